@@ -1,0 +1,393 @@
+"""Request rows and details: what lists and panes show of a dispatch request, with 期限 and 人員不足 computed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from divide_support.japan.codes import format_phone
+from divide_support.model import Activity, Assignment, DispatchRequest
+from divide_support.operations.settings import OfficeCalendar, office_calendar
+from divide_support.vocabulary import (
+    ActivityKind,
+    AssignmentStatus,
+    FiscalYear,
+    IntakeChannel,
+    RequestStatus,
+    Seat,
+)
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One assigned person; `needs_answer` is shown as 返事まち."""
+
+    assignment_id: int
+    activity_id: int
+    supporter_id: int
+    name: str
+    name_kana: str
+    phone: str
+    seat: Seat
+    status: AssignmentStatus
+    is_pinned: bool
+    reasons: tuple[str, ...]
+    travel_minutes: int | None
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class RequestRow:
+    """One line of the request list; `due_on` is when the next step is due (None when nothing is)."""
+
+    id: int
+    number: str
+    status: RequestStatus
+    due_on: date | None
+    is_overdue: bool
+    held_on: date | None
+    starts_at: time | None
+    ends_at: time | None
+    is_fixed: bool
+    municipality_id: int | None
+    municipality_code: str
+    municipality: str
+    venue_id: int | None
+    venue: str
+    event_name: str
+    content: str
+    kind: ActivityKind
+    attendees: int | None
+    needed: int
+    filled: int
+    accepted: int
+    contact: str
+    phone: str
+    received_on: date
+    issues: int
+    search_text: str
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.needed - self.filled)
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """One date of one request with its seats, for schedules and panes."""
+
+    id: int
+    request_id: int
+    number: str
+    status: RequestStatus
+    held_on: date | None
+    starts_at: time | None
+    ends_at: time | None
+    is_fixed: bool
+    municipality_code: str
+    municipality: str
+    venue_id: int | None
+    venue: str
+    venue_address: str
+    room: str
+    event_name: str
+    content: str
+    kind: ActivityKind
+    attendees: int | None
+    needed_lecturers: int
+    needed_advisers: int
+    seats: tuple[SeatRow, ...]
+    choices: tuple[dict[str, Any], ...]
+
+    @property
+    def needed(self) -> int:
+        return self.needed_lecturers + self.needed_advisers
+
+    @property
+    def filled(self) -> int:
+        return sum(seat.status.fills_seat for seat in self.seats)
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.needed - self.filled)
+
+
+@dataclass(frozen=True)
+class RequestDetail:
+    """Everything that the detail pane shows; `facts` of the paper in Japanese, in reading order."""
+
+    row: RequestRow
+    activities: tuple[ActivityRow, ...]
+    facts: tuple[tuple[str, str], ...]
+    issues: tuple[tuple[str, str], ...]
+    channel: IntakeChannel
+    note: str
+    status_reason: str
+    source: str
+    needed_reason: str
+
+
+def due_on(request: DispatchRequest, first_day: date | None, calendar: OfficeCalendar) -> date | None:
+    """期限 per state: 受付 2 working days, 調整中 3, 仮決定 14 days before, 決定 same day, 通知済 the day before,
+    実施済 5 days after; None once nothing is left to do."""
+    since = request.status_since
+    match request.status:
+        case RequestStatus.RECEIVED:
+            return calendar.after_working_days(since, 2)
+        case RequestStatus.PLANNING:
+            return calendar.after_working_days(since, 3)
+        case RequestStatus.TENTATIVE:
+            if first_day is None:
+                return calendar.after_working_days(since, 1)
+            return calendar.on_or_before(first_day - timedelta(days=14))
+        case RequestStatus.DECIDED:
+            return calendar.after_working_days(since - timedelta(days=1), 1)
+        case RequestStatus.NOTIFIED:
+            return None if first_day is None else calendar.on_or_before(first_day - timedelta(days=1))
+        case RequestStatus.HELD:
+            return calendar.after_working_days(first_day or since, 5)
+        case _:
+            return None
+
+
+def request_rows(
+    session: Session,
+    *,
+    today: date,
+    year: FiscalYear | None = None,
+    statuses: Iterable[RequestStatus] | None = None,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[RequestRow, ...]:
+    """Newest receipt last; `first`/`last` bound the day on which the activity is (or is wished to be) held."""
+    query = _loaded(select(DispatchRequest)).order_by(
+        DispatchRequest.fiscal_year, DispatchRequest.receipt_number
+    )
+    if year is not None:
+        query = query.where(DispatchRequest.fiscal_year == year.year)
+    if statuses is not None:
+        query = query.where(DispatchRequest.status.in_(list(statuses)))
+    calendar = office_calendar(session)
+    rows = (request_row(one, today, calendar) for one in session.scalars(query))
+    return tuple(
+        row
+        for row in rows
+        if (first is None or (row.held_on is not None and row.held_on >= first))
+        and (last is None or (row.held_on is not None and row.held_on <= last))
+    )
+
+
+def _loaded(query: Any) -> Any:
+    return query.options(
+        joinedload(DispatchRequest.municipality),
+        selectinload(DispatchRequest.activities).joinedload(Activity.venue),
+        selectinload(DispatchRequest.activities).selectinload(Activity.assignments),
+    )
+
+
+def request_row(one: DispatchRequest, today: date, calendar: OfficeCalendar) -> RequestRow:
+    first = one.activities[0] if one.activities else None
+    seats = [seat for activity in one.activities for seat in activity.assignments]
+    due = due_on(one, first.held_on if first else None, calendar)
+    venue = _venue_name(first)
+    return RequestRow(
+        id=one.id,
+        number=one.number,
+        status=one.status,
+        due_on=due,
+        is_overdue=due is not None and due < today,
+        held_on=first.held_on if first else None,
+        starts_at=first.starts_at if first else None,
+        ends_at=first.ends_at if first else None,
+        is_fixed=bool(first and first.is_fixed),
+        municipality_id=one.municipality_id,
+        municipality_code=one.municipality.code if one.municipality else "",
+        municipality=one.municipality.name if one.municipality else one.municipality_name,
+        venue_id=first.venue_id if first else None,
+        venue=venue,
+        event_name=one.event_name,
+        content=content_of(one),
+        kind=one.kind,
+        attendees=first.attendees if first else None,
+        needed=sum(activity.needed for activity in one.activities),
+        filled=sum(seat.status.fills_seat for seat in seats),
+        accepted=sum(seat.status is AssignmentStatus.ACCEPTED for seat in seats),
+        contact=one.contact_name,
+        phone=format_phone(one.contact_phone),
+        received_on=one.received_on,
+        issues=len(one.open_issues),
+        search_text=f"{one.number} {one.search_text} {first.venue.search_text if first and first.venue else venue}",
+    )
+
+
+def _venue_name(activity: Activity | None) -> str:
+    if activity is None:
+        return ""
+    if activity.venue_name:
+        return activity.venue_name
+    return activity.venue.name if activity.venue else ""
+
+
+def content_of(one: DispatchRequest) -> str:
+    return "・".join(one.topics) or one.event_name or one.kind.label
+
+
+def activity_rows(
+    session: Session,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    request_ids: Iterable[int] | None = None,
+    include_ended: bool = False,
+) -> tuple[ActivityRow, ...]:
+    """In the order of day, time and municipality; activities without a date come last."""
+    query = select(Activity).options(
+        joinedload(Activity.request).joinedload(DispatchRequest.municipality),
+        joinedload(Activity.venue),
+        selectinload(Activity.assignments).joinedload(Assignment.supporter),
+    )
+    if first is not None:
+        query = query.where(Activity.held_on >= first)
+    if last is not None:
+        query = query.where(Activity.held_on <= last)
+    if request_ids is not None:
+        query = query.where(Activity.request_id.in_(list(request_ids)))
+    rows = [activity_row(one) for one in session.scalars(query)]
+    if not include_ended:
+        rows = [row for row in rows if not row.status.is_ended_early]
+    rows.sort(
+        key=lambda row: (
+            row.held_on or date.max,
+            row.starts_at or time.max,
+            row.municipality_code,
+            row.id,
+        )
+    )
+    return tuple(rows)
+
+
+def activity_row(one: Activity) -> ActivityRow:
+    request = one.request
+    seats = sorted(one.assignments, key=lambda seat: (seat.seat is not Seat.LECTURER, seat.id))
+    return ActivityRow(
+        id=one.id,
+        request_id=request.id,
+        number=request.number,
+        status=request.status,
+        held_on=one.held_on,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        is_fixed=one.is_fixed,
+        municipality_code=request.municipality.code if request.municipality else "",
+        municipality=request.municipality.name if request.municipality else request.municipality_name,
+        venue_id=one.venue_id,
+        venue=_venue_name(one),
+        venue_address=one.venue_address,
+        room=one.room,
+        event_name=request.event_name,
+        content=content_of(request),
+        kind=request.kind,
+        attendees=one.attendees,
+        needed_lecturers=one.needed_lecturers,
+        needed_advisers=one.needed_advisers,
+        seats=tuple(seat_row(seat) for seat in seats),
+        choices=tuple(one.choices),
+    )
+
+
+def seat_row(seat: Assignment) -> SeatRow:
+    person = seat.supporter
+    return SeatRow(
+        assignment_id=seat.id,
+        activity_id=seat.activity_id,
+        supporter_id=seat.supporter_id,
+        name=person.full_name,
+        name_kana=person.name_kana,
+        phone=format_phone(person.mobile or person.phone),
+        seat=seat.seat,
+        status=seat.status,
+        is_pinned=seat.is_pinned,
+        reasons=tuple(seat.reasons),
+        travel_minutes=seat.travel_minutes,
+        answered_on=seat.answered_on,
+    )
+
+
+def request_detail(session: Session, *, request_id: int, today: date) -> RequestDetail:
+    from divide_support.operations.requests import get_request
+
+    one = get_request(session, request_id=request_id)
+    row = request_row(one, today, office_calendar(session))
+    activities = activity_rows(session, request_ids=[request_id], include_ended=True)
+    first = one.activities[0] if one.activities else None
+    return RequestDetail(
+        row=row,
+        activities=activities,
+        facts=tuple((label, text) for label, text in _facts(one, first) if text),
+        issues=tuple((issue["severity"], issue["message"]) for issue in one.open_issues),
+        channel=one.channel,
+        note=one.note,
+        status_reason=one.status_reason,
+        source=" ".join(part for part in (one.source_file, one.source_place) if part),
+        needed_reason=first.needed_reason if first else "",
+    )
+
+
+def _facts(one: DispatchRequest, activity: Activity | None) -> list[tuple[str, str]]:
+    facts = [
+        ("事業名", one.event_name),
+        ("形式", one.kind.label),
+        ("内容", "・".join(one.topics)),
+        ("対象", one.target),
+        ("文書番号", one.document_number),
+        ("発信者", one.sender_name),
+        ("担当課", one.department),
+        ("担当者", one.contact_name),
+        ("電話", format_phone(one.contact_phone)),
+        ("FAX", format_phone(one.contact_fax)),
+        ("メール", one.contact_email),
+        ("当日の責任者", one.day_contact_name),
+        ("当日の電話", format_phone(one.day_contact_phone)),
+        ("指名", one.nominated),
+        ("参加費", _yen(one.fee_yen)),
+        ("雨天時", one.rain_plan),
+    ]
+    if activity is not None:
+        facts += [
+            ("会場の住所", activity.venue_address),
+            ("会場の電話", format_phone(activity.venue_phone)),
+            ("行き方", activity.venue_access),
+            ("機種", _devices(activity)),
+            ("設備", _equipment(activity)),
+        ]
+    return facts
+
+
+def _yen(amount: int | None) -> str:
+    if amount is None:
+        return ""
+    return "無料" if amount == 0 else f"{amount:,}円"
+
+
+def _devices(activity: Activity) -> str:
+    pairs = (
+        ("Android", activity.android),
+        ("iPhone", activity.iphone),
+        ("らくらく", activity.rakuraku),
+        ("なし", activity.no_device),
+    )
+    return "・".join(f"{label} {count}" for label, count in pairs if count)
+
+
+def _equipment(activity: Activity) -> str:
+    pairs = (
+        ("Wi-Fi", activity.wifi),
+        ("プロジェクター", activity.projector),
+        ("電源", activity.power),
+        ("エレベーター", activity.elevator),
+        ("駐車場", activity.parking),
+    )
+    return "　".join(f"{label}{'あり' if has else 'なし'}" for label, has in pairs if has is not None)
