@@ -23,8 +23,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up-done"
 REQUIREMENTS = ROOT / "requirements" / "develop.txt"
-PRACTICE = ROOT / "build" / "practice" / "midori.dsd"
+PRACTICE = ROOT / "build" / "practice" / "midori.db"
 OLDEST_PYTHON = (3, 11)
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 CHECKS = (
     ("lint", ("ruff", "check", ".")),
@@ -57,6 +58,8 @@ SYSTEM_LIBRARIES = (
     SystemLibrary("libxcb-icccm.so.4", ("libxcb-icccm4",), "windows under X: titles and sizes"),
     SystemLibrary("libxcb-keysyms.so.1", ("libxcb-keysyms1",), "windows under X: keys"),
     SystemLibrary("libxcb-shape.so.0", ("libxcb-shape0",), "windows under X: shapes"),
+    SystemLibrary("libwayland-cursor.so.0", ("libwayland-cursor0",), "windows under Wayland"),
+    SystemLibrary("libwayland-egl.so.1", ("libwayland-egl1",), "windows under Wayland"),
     SystemLibrary("libcups.so.2", ("libcups2", "libcups2t64"), "lists the printers"),
     SystemLibrary("libzbar.so.0", ("libzbar0", "libzbar0t64"), "tests read printed QR codes back"),
 )
@@ -96,6 +99,7 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     answer: bool = False,
+    only_errors: bool = False,
 ) -> int:
     """Runs in the checkout; only a program that a person sits in front of gets the keyboard."""
     return subprocess.run(
@@ -103,6 +107,7 @@ def run(
         cwd=ROOT,
         env={**os.environ, "PYTHONUTF8": "1", **(environment or {})},
         stdin=None if answer else subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if only_errors else None,
         check=False,
     ).returncode
 
@@ -148,9 +153,9 @@ def install_packages(wanted: Sequence[tuple[str, ...]]) -> None:
             f"    sudo apt-get update && sudo apt-get install --no-install-recommends {shlex.join(names)}"
         )
     say("Installing with apt-get: " + " ".join(names))
-    options = ("-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0")
     unattended = ("env", "DEBIAN_FRONTEND=noninteractive")
-    if run((*prefix, *unattended, *apt, "install", *options, *names)) != 0:
+    options = ("-y", "-qq", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0")
+    if run((*prefix, *unattended, *apt, "install", *options, *names), only_errors=True) != 0:
         raise CannotGoOn("The packages could not be installed; the lines above say why.")
 
 
@@ -271,30 +276,22 @@ def test(_arguments: argparse.Namespace) -> int:
 
 
 def demonstrate(out: Path) -> int:
-    return run((venv_python(), "main.py", "demo", "--out", out), environment=offscreen())
+    return run((venv_python(), "main.py", "demo", "--out", out), environment=OFFSCREEN)
 
 
 def demo(arguments: argparse.Namespace) -> int:
     return demonstrate(arguments.out.absolute())
 
 
-def offscreen() -> dict[str, str]:
-    return {"QT_QPA_PLATFORM": "offscreen"}
+def wishes(arguments: argparse.Namespace) -> list[str]:
+    """The options of `pictures` that were given, as they were given."""
+    given = [(f"--{name}", getattr(arguments, name)) for name in ("size", "text", "theme")]
+    return [word for option, value in given if value is not None for word in (option, value)]
 
 
 def pictures(arguments: argparse.Namespace) -> int:
-    command: list[str | Path] = [
-        venv_python(),
-        "-m",
-        "ui.pictures",
-        "--out",
-        arguments.out.absolute(),
-    ]
-    for option in ("size", "text", "theme"):
-        value = getattr(arguments, option)
-        if value is not None:
-            command += [f"--{option}", value]
-    return run(command, environment=offscreen())
+    command = (venv_python(), "-m", "ui.pictures", "--out", arguments.out.absolute())
+    return run((*command, *wishes(arguments)), environment=OFFSCREEN)
 
 
 def open_program(arguments: argparse.Namespace) -> int:
