@@ -70,5 +70,9 @@ class GlyphsMissing(UserFacingError):
     """No bundled font can draw these letters."""
 
 
+class DoesNotFit(UserFacingError):
+    """A text too long for its place on a paper, even at the smallest size that can be read."""
+
+
 class NotPermitted(UserFacingError):
     """The person at the keyboard may not do this."""

@@ -1,0 +1,1 @@
+"""Printed matter (帳票): frozen data in, PDF bytes out."""

@@ -1,0 +1,387 @@
+"""Official letters (公文): number, date, addressee, sender, subject, body, 記, items and the desk to ask."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import partial
+
+from divide_support.documents.fonts import Face
+from divide_support.documents.linebreak import break_lines
+from divide_support.documents.office import (
+    Addressee,
+    Issuer,
+    OfficialStyle,
+    Seal,
+    long_day,
+    spoken_period,
+)
+from divide_support.documents.page import Align, Paper
+from divide_support.documents.style import (
+    ADDRESS_HEIGHT,
+    ADDRESS_LEFT,
+    ADDRESS_TOP,
+    ADDRESS_WIDTH,
+    FOLDS,
+    LETTER_PITCH,
+    MM,
+    Tone,
+    Variant,
+)
+from divide_support.documents.typeset import line_width
+from divide_support.japan.calendar import era_year, wareki
+
+LEFT, RIGHT = 25.0, 188.0
+COLUMN = RIGHT - LEFT
+LABEL_LEFT, LABEL_WIDTH, ITEM_LEFT = 32.5, 17.5, 57.0
+FIRST_LINE = 99.2  # so that both folds run between lines
+TOP_OF_NEXT_SHEET = 32.0
+BOTTOM = 268.0
+DESK = (112.0, 240.5, 76.0, 32.0)
+FACE = Face.MINCHO
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of 記: text rows, or rows of cells standing in columns."""
+
+    label: str
+    rows: tuple[str | tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """Everything that stands on an official letter; stored as it is when a number is given."""
+
+    issuer: Issuer
+    addressee: Addressee
+    issued_on: date
+    subject: str
+    body: tuple[str, ...]
+    items: tuple[Item, ...] = ()
+    number: str = ""
+    document_id: str = ""
+    style: OfficialStyle = field(default_factory=OfficialStyle)
+    practice: bool = False
+    reissue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchedSupporter:
+    name: str
+    number: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLetterData:
+    """派遣決定通知書: what the municipality is told when supporters have been decided."""
+
+    issuer: Issuer
+    addressee: Addressee
+    issued_on: date
+    body: tuple[str, ...]
+    day: date
+    start: time
+    end: time
+    venue: str
+    course: str
+    supporters: tuple[DispatchedSupporter, ...]
+    number: str = ""
+    subject: str = "高齢者デジタルサポーターの派遣について（通知）"
+    room: str = ""
+    venue_address: str = ""
+    course_number: str = ""
+    preparation: str = ""
+    contact: str = ""
+    cost: str = ""
+    report_due: date | None = None
+    notes: str = ""
+    document_id: str = ""
+    style: OfficialStyle = field(default_factory=OfficialStyle)
+    practice: bool = False
+    reissue: bool = False
+
+    def letter(self) -> LetterData:
+        place = "　".join(part for part in (self.venue, self.room) if part)
+        people = tuple((each.name, each.number and f"登録番号　{each.number}", each.role) for each in self.supporters)
+        due = self.report_due
+        facts = (
+            ("日時", f"{era_year(self.day)}{long_day(self.day)}　{_from_to(self.start, self.end)}"),
+            ("会場", place + (f"（{self.venue_address}）" if self.venue_address else "")),
+            ("講座", self.course + (f"　講座番号　{self.course_number}" if self.course_number else "")),
+            ("派遣者", people),
+            ("準備", self.preparation),
+            ("費用", self.cost),
+            ("連絡先", self.contact),
+            ("報告", due and f"実施報告書を、{era_year(due)}{long_day(due)}までに提出してください。"),
+            ("その他", self.notes),
+        )
+        return LetterData(
+            issuer=self.issuer,
+            addressee=self.addressee,
+            issued_on=self.issued_on,
+            subject=self.subject,
+            body=self.body,
+            items=tuple(
+                Item(label, rows if isinstance(rows, tuple) else (rows,)) for label, rows in facts if rows
+            ),
+            number=self.number,
+            document_id=self.document_id,
+            style=self.style,
+            practice=self.practice,
+            reissue=self.reissue,
+        )
+
+
+def _from_to(start: time, end: time) -> str:
+    return spoken_period(start, end, joint="から", repeat=True) + "まで"
+
+
+def render_decision_letter(data: DecisionLetterData, variant: Variant = Variant.COLOUR) -> bytes:
+    return render_letters([data.letter()], variant)
+
+
+def render_decision_letters(data: Iterable[DecisionLetterData], variant: Variant = Variant.COLOUR) -> bytes:
+    """One PDF for a batch, in the order given."""
+    return render_letters([each.letter() for each in data], variant)
+
+
+def render_letter(data: LetterData, variant: Variant = Variant.COLOUR) -> bytes:
+    return render_letters([data], variant)
+
+
+def render_letters(letters: Sequence[LetterData], variant: Variant = Variant.COLOUR) -> bytes:
+    first = letters[0]
+    paper = Paper(
+        first.subject,
+        variant=variant,
+        practice=any(letter.practice for letter in letters),
+        author=first.issuer.office,
+    )
+    for letter in letters:
+        _Sheets(paper, letter).draw()
+    return paper.finish()
+
+
+def address_block(paper: Paper, addressee: Addressee, face: Face) -> None:
+    """The receiver, centred in the window of the envelope."""
+    step, name_step = 6.2, 7.6
+    small = [f"〒{addressee.postal}"] if addressee.postal else []
+    small += [
+        row
+        for part in addressee.address
+        for row in ([part] if line_width(part, face, 9) <= ADDRESS_WIDTH else break_lines(part, face, 9, ADDRESS_WIDTH))
+    ]
+    names = _name_lines(addressee, face)
+    rows = len(small) * step + len(names) * name_step
+    if rows > ADDRESS_HEIGHT:
+        step, name_step = step * ADDRESS_HEIGHT / rows, name_step * ADDRESS_HEIGHT / rows
+    y = ADDRESS_TOP + (ADDRESS_HEIGHT - len(small) * step - len(names) * name_step) / 2 + step * 0.72
+    for row in small:
+        paper.text(ADDRESS_LEFT, y, row, 11, face, width=ADDRESS_WIDTH, minimum=9)
+        y += step
+    y += name_step - step
+    for row in names:
+        paper.text(ADDRESS_LEFT, y, row, 14, face, width=ADDRESS_WIDTH, minimum=10.5)
+        y += name_step
+
+
+def _name_lines(addressee: Addressee, face: Face) -> tuple[str, ...]:
+    if line_width(addressee.named, face, 11) <= ADDRESS_WIDTH or "　" not in addressee.name:
+        return (addressee.named,)
+    office, _, person = addressee.name.partition("　")
+    return (office, f"{person}　{addressee.honorific}")
+
+
+def fold_marks(paper: Paper) -> None:
+    for y in FOLDS:
+        paper.rule(8.5, y, 11.5, y, 0.2, tone=Tone.HAIR)
+
+
+class _Sheets:
+    """One letter flowing over as many sheets as it needs."""
+
+    def __init__(self, paper: Paper, letter: LetterData) -> None:
+        self.paper, self.letter = paper, letter
+        self.size = letter.style.body_size
+        self.pitch = self.size * LETTER_PITCH / MM
+        self.first_sheet = paper.page_count + 1
+        self.y = 0.0
+
+    def draw(self) -> None:
+        sheets = self._plan()
+        total = len(sheets)
+        for number, rows in enumerate(sheets, 1):
+            self.paper.page()
+            if number == 1:
+                self._head()
+            for y, draw in rows:
+                draw(y)
+            self._foot(number, total)
+
+    def _head(self) -> None:
+        paper, letter = self.paper, self.letter
+        if letter.style.fold_marks:
+            fold_marks(paper)
+        address_block(paper, letter.addressee, FACE)
+        self._number_and_date()
+        signature, end = letter.issuer.signature, RIGHT - 12
+        paper.text(end, 66, signature, 14, FACE, align="right", width=95, minimum=11)
+        if letter.style.seal is Seal.PLACE:
+            self._seal_corners(RIGHT - 24, 52)
+        elif letter.style.seal is Seal.OMITTED:
+            centre = end - min(line_width(signature, FACE, 14), 95) / 2
+            paper.text(centre, 72.6, "（公印省略）", 10.5, FACE, align="centre")
+        paper.text((LEFT + RIGHT) / 2, 88.5, letter.subject, 14, FACE, align="centre", width=COLUMN, minimum=12)
+        if letter.reissue:
+            paper.box(RIGHT - 17, 13.5, 17, 7, stroke=Tone.INK, weight=0.35)
+            paper.middle(RIGHT - 8.5, 17, "再発行", 11, FACE, align="centre")
+
+    def _number_and_date(self) -> None:
+        """The number is spread over the width of the date so that both edges meet."""
+        paper, letter = self.paper, self.letter
+        day = wareki(letter.issued_on)
+        width = line_width(day, FACE, 12)
+        paper.text(RIGHT, 36.1, day, 12, FACE, align="right")
+        if not letter.number:
+            return
+        natural = line_width(letter.number, FACE, 12)
+        if natural > width:
+            paper.text(RIGHT, 29, letter.number, 12, FACE, align="right", width=COLUMN / 2, minimum=9)
+        elif letter.style.number_on_right:
+            paper.spread(RIGHT - width, 29, letter.number, 12, FACE, width)
+        else:  # left, but clear of the window when there is an address in it
+            windowed = letter.addressee.postal or letter.addressee.address
+            paper.text(122 if windowed else LEFT, 29 if windowed else 13.5, letter.number, 12, FACE)
+
+    def _seal_corners(self, x: float, y: float) -> None:
+        side, tick = 24.0, 3.0
+        for corner_x, dx in ((x, tick), (x + side, -tick)):
+            for corner_y, dy in ((y, tick), (y + side, -tick)):
+                self.paper.rule(corner_x, corner_y, corner_x + dx, corner_y, 0.2, tone=Tone.HAIR)
+                self.paper.rule(corner_x, corner_y, corner_x, corner_y + dy, 0.2, tone=Tone.HAIR)
+
+    # --- the running text ----------------------------------------------------------------------
+
+    def _plan(self) -> list[list["_Placed"]]:
+        """Give every line its place; the last sheet keeps room for the desk."""
+        sheets: list[list[_Placed]] = [[]]
+        y, top = FIRST_LINE, True
+        for gap, draw in self._rows():
+            y += 0 if top else gap * self.pitch
+            if y > BOTTOM:
+                sheets.append([])
+                y = TOP_OF_NEXT_SHEET
+            sheets[-1].append((y, draw))
+            top = False
+        desk_top = max(DESK[1] if len(sheets) == 1 else 0.0, y + 7)
+        if desk_top + self._desk_height() > 278:
+            moved = sheets[-1][-2:]
+            del sheets[-1][-2:]
+            shift = TOP_OF_NEXT_SHEET - moved[0][0]
+            sheets.append([(place + shift, draw) for place, draw in moved])
+            desk_top = moved[-1][0] + shift + 7
+        sheets[-1].append((desk_top, self._desk))
+        return sheets
+
+    def _rows(self) -> Iterable[tuple[float, Callable[[float], None]]]:
+        """Distance from the line before, in pitches, and how to draw the line at its baseline."""
+        for text in self.letter.body:
+            lines = break_lines("　" + text.lstrip("　 "), FACE, self.size, COLUMN, justified=True)
+            yield from self._column(LEFT, lines, COLUMN)
+        if self.letter.items:
+            yield 1.5, lambda y: self._line((LEFT + RIGHT) / 2, y, "記", "centre")
+            for number, item in enumerate(self.letter.items, 1):
+                yield from self._item(number, item)
+            yield 1.2, lambda y: self._line(RIGHT, y, "以上", "right")
+
+    def _column(
+        self, x: float, lines: Sequence[str], justify: float | None
+    ) -> Iterable[tuple[float, Callable[[float], None]]]:
+        for number, line in enumerate(lines):
+            to = justify if number < len(lines) - 1 else None
+            yield 1.0, partial(self._justified, x, line, to)
+
+    def _justified(self, x: float, line: str, to: float | None, y: float) -> None:
+        rows = [line] if to is None else [line, ""]
+        self.paper.lines(x, y, rows, self.size, FACE, justify_to=to)
+
+    def _line(self, x: float, y: float, text: str, align: Align) -> None:
+        self.paper.text(x, y, text, self.size, FACE, align=align)
+
+    def _item(self, number: int, item: Item) -> Iterable[tuple[float, Callable[[float], None]]]:
+        first = 1.5 if number == 1 else 1.0
+        columns = self._columns(item)
+        for row in item.rows:
+            if isinstance(row, tuple):
+                drawers = [partial(self._cells, row, columns)]
+            else:
+                lines = break_lines(row, FACE, self.size, RIGHT - ITEM_LEFT)
+                drawers = [partial(self._justified, ITEM_LEFT, line, None) for line in lines]
+            for draw in drawers:
+                label = partial(self._label, number, item.label) if first else None
+                yield first or 1.0, partial(_both, label, draw)
+                first = 0.0
+
+    def _label(self, number: int, label: str, y: float) -> None:
+        self.paper.text(LEFT, y, str(number), self.size, FACE)
+        self.paper.spread(LABEL_LEFT, y, label, self.size, FACE, LABEL_WIDTH)
+
+    def _columns(self, item: Item) -> tuple[tuple[float, float], ...]:
+        """Left edge and width of each column of cells: as wide as its longest, shrunk together when the sum is too wide."""
+        rows = [row for row in item.rows if isinstance(row, tuple)]
+        if not rows:
+            return ()
+        widths = [
+            max((line_width(row[n], FACE, self.size) for row in rows if n < len(row)), default=0.0)
+            for n in range(max(map(len, rows)))
+        ]
+        gap, room = 8.0, RIGHT - ITEM_LEFT
+        spare = room - gap * (len(widths) - 1)
+        if sum(widths) > spare:
+            widths = [width * spare / sum(widths) for width in widths]
+        starts = [ITEM_LEFT + sum(widths[:n]) + gap * n for n in range(len(widths))]
+        return tuple(zip(starts, widths, strict=True))
+
+    def _cells(self, row: tuple[str, ...], columns: tuple[tuple[float, float], ...], y: float) -> None:
+        for cell, (x, width) in zip(row, columns, strict=False):
+            self.paper.text(x, y, cell, self.size, FACE, width=width + 0.1, minimum=9)
+
+    # --- feet ----------------------------------------------------------------------------------
+
+    def _desk_rows(self) -> list[tuple[str, str]]:
+        sender = self.letter.issuer
+        people = "　".join(part for part in (sender.desk, sender.officer) if part)
+        rows = [("", f"{sender.prefecture}{sender.section}"), ("", people)]
+        rows += [("電話", sender.phone), ("FAX", sender.fax), ("メール", sender.email)]
+        return [(label, text) for label, text in rows if text]
+
+    def _desk_height(self) -> float:
+        return len(self._desk_rows()) * 5.6 + 4.0
+
+    def _desk(self, y: float) -> None:
+        x, _, width, _ = DESK
+        paper = self.paper
+        rows = self._desk_rows()
+        paper.box(x, y, width, self._desk_height(), stroke=Tone.INK, weight=0.35)
+        paper.text(x + 4, y + 6.3, "担当", 10.5, FACE)
+        for number, (label, text) in enumerate(rows):
+            baseline = y + 6.3 + 5.6 * number
+            indent = 30.0 if label else 15.5
+            if label:
+                paper.text(x + 15.5, baseline, label, 10.5, FACE)
+            paper.text(x + indent, baseline, text, 10.5, FACE, width=width - indent - 3, minimum=9)
+
+    def _foot(self, number: int, total: int) -> None:
+        parts = [self.letter.document_id, f"{number}/{total}" if total > 1 or self.letter.document_id else ""]
+        words = "　".join(part for part in parts if part)
+        self.paper.text(RIGHT, 281.5, words, 9, FACE, align="right")
+
+
+_Placed = tuple[float, Callable[[float], None]]
+
+
+def _both(label: Callable[[float], None] | None, draw: Callable[[float], None], y: float) -> None:
+    if label:
+        label(y)
+    draw(y)

@@ -1,0 +1,401 @@
+"""Sheets of paper: the one door through which text and lines reach a PDF, measured in mm from the top left."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from divide_support.documents.fonts import Face, Letter, font, refuse_missing
+from divide_support.documents.linebreak import break_lines
+from divide_support.documents.style import (
+    A4,
+    KANJI_MIDDLE,
+    MM,
+    PRINTABLE_EDGE,
+    TEXT_PITCH,
+    Tone,
+    Variant,
+    line_width,
+)
+from divide_support.documents.typeset import LARGE, OPTICAL, SetLine, fit, set_line
+from divide_support.errors import DoesNotFit
+
+Align = Literal["left", "right", "centre"]
+CURVE = 0.5523  # Bézier handle of a quarter circle
+
+
+@dataclass
+class Path:
+    """An outline in mm from the top left; every step returns the path itself."""
+
+    steps: list[tuple[str, tuple[float, ...]]] = field(default_factory=list)
+
+    def move(self, x: float, y: float) -> "Path":
+        self.steps.append(("m", (x, y)))
+        return self
+
+    def line(self, *points: float) -> "Path":
+        for index in range(0, len(points), 2):
+            self.steps.append(("l", (points[index], points[index + 1])))
+        return self
+
+    def curve(self, *points: float) -> "Path":
+        for index in range(0, len(points), 6):
+            self.steps.append(("c", points[index : index + 6]))
+        return self
+
+    def close(self) -> "Path":
+        self.steps.append(("h", ()))
+        return self
+
+    def placed(self, x: float, y: float, scale: float = 1.0, turn: float = 0.0) -> "Path":
+        """The same outline scaled, turned by `turn` degrees clockwise, and moved."""
+        cos, sin = math.cos(math.radians(turn)) * scale, math.sin(math.radians(turn)) * scale
+        moved = Path()
+        for operator, points in self.steps:
+            pairs = zip(points[::2], points[1::2], strict=True)
+            moved.steps.append(
+                (
+                    operator,
+                    tuple(v for px, py in pairs for v in (x + px * cos - py * sin, y + px * sin + py * cos)),
+                )
+            )
+        return moved
+
+
+def ellipse(x: float, y: float, rx: float, ry: float | None = None) -> Path:
+    ry = rx if ry is None else ry
+    kx, ky = rx * CURVE, ry * CURVE
+    return (
+        Path()
+        .move(x - rx, y)
+        .curve(x - rx, y - ky, x - kx, y - ry, x, y - ry)
+        .curve(x + kx, y - ry, x + rx, y - ky, x + rx, y)
+        .curve(x + rx, y + ky, x + kx, y + ry, x, y + ry)
+        .curve(x - kx, y + ry, x - rx, y + ky, x - rx, y)
+        .close()
+    )
+
+
+def box(x: float, y: float, width: float, height: float, radius: float = 0.0) -> Path:
+    right, bottom = x + width, y + height
+    if not radius:
+        return Path().move(x, y).line(right, y, right, bottom, x, bottom).close()
+    k = radius * (1 - CURVE)
+    return (
+        Path()
+        .move(x + radius, y)
+        .line(right - radius, y)
+        .curve(right - k, y, right, y + k, right, y + radius)
+        .line(right, bottom - radius)
+        .curve(right, bottom - k, right - k, bottom, right - radius, bottom)
+        .line(x + radius, bottom)
+        .curve(x + k, bottom, x, bottom - k, x, bottom - radius)
+        .line(x, y + radius)
+        .curve(x, y + k, x + k, y, x + radius, y)
+        .close()
+    )
+
+
+class Paper:
+    """One PDF in the making. Trouble is collected while drawing; `finish` refuses to hand out a sheet that has any."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        size: tuple[float, float] = A4,
+        variant: Variant = Variant.COLOUR,
+        practice: bool = False,
+        author: str = "",
+    ) -> None:
+        self.width, self.height = size
+        self.variant = variant
+        self.practice = practice
+        self.page_count = 0
+        self._missing: dict[str, str] = {}
+        self._overflow: dict[str, None] = {}
+        self._codes: dict[tuple[str, int], tuple[str, str]] = {}
+        self._buffer = BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(self.width * MM, self.height * MM),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=font(Face.GOTHIC.value).name,
+            lang="ja-JP",
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setSubject(title)
+        self._canvas.setCreator("divide-support")
+        self._out: list[str] = self._canvas._code  # noqa: SLF001 - the library has no door for adjusted glyph runs
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def page(self) -> None:
+        """Begin the next sheet."""
+        if self.page_count:
+            self._end_page()
+        self.page_count += 1
+        self._out = self._canvas._code  # noqa: SLF001
+
+    def finish(self) -> bytes:
+        self._end_page()
+        refuse_missing(self._missing)
+        if self._overflow:
+            texts = "、".join(f"「{text[:30]}」" for text in self._overflow)
+            raise DoesNotFit(
+                f"文字が紙の枠に入りません：{texts}",
+                "読める大きさ（決められた最小の文字）にしても、幅が足りません。",
+                "言葉を短くするか、改行や別の欄に分けてから、もう一度印刷してください。",
+            )
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def _end_page(self) -> None:
+        if self.practice:
+            self._watermark()
+        self._canvas.showPage()
+
+    def _watermark(self) -> None:
+        """見本, across the sheet and light enough to read through; an outline where greys would vanish."""
+        size = min(self.width, self.height) * 0.42 * MM
+        row = set_line("見本", Face.GOTHIC_BOLD, large=True)
+        self._canvas.saveState()
+        if self.variant is Variant.FAX:
+            self._out.append("2 Tr 1 1 1 rg 0 0 0 RG 0.6 w")
+            mode = "1 Tr"
+        else:
+            self._canvas.setFillAlpha(0.13)
+            mode = "0.3 0.3 0.35 rg"
+        centre_x, centre_y = self.width * MM / 2, self.height * MM / 2
+        cos, sin = math.cos(math.radians(30)), math.sin(math.radians(30))
+        dx, dy = -row.width * size / 2, -size * KANJI_MIDDLE
+        x, y = centre_x + dx * cos - dy * sin, centre_y + dx * sin + dy * cos
+        self._out.append(
+            f"BT {mode} {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm {self._runs(row, size)} 0 Tr ET"
+        )
+        self._canvas.restoreState()
+
+    # --- text ----------------------------------------------------------------------------------
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        face: Face = Face.GOTHIC,
+        *,
+        tone: Tone = Tone.INK,
+        align: Align = "left",
+        width: float | None = None,
+        minimum: float | None = None,
+        tracking: float = 0.0,
+    ) -> float:
+        """Set one line with its baseline at y and return where it ends.
+
+        With `width` it is tightened, then made smaller down to `minimum`; a line still too long is refused at `finish`.
+        """
+        if width is not None:
+            fitted = fit(text, face, size, width, minimum if minimum is not None else size)
+            size, tracking = fitted.size, fitted.tracking
+            if not fitted.fits:
+                self._overflow[text] = None
+        row = set_line(text, face, large=size >= LARGE)
+        if not row.letters:
+            return x
+        for source in row.missing:
+            self._missing.setdefault(source, text)
+        optical = size >= OPTICAL
+        left, right = (row.left, row.right) if optical else (0.0, 0.0)
+        length = (row.width + tracking * (len(row.letters) - 1)) * size / MM
+        start = x - left * size / MM
+        if align == "right":
+            start = x - length + right * size / MM
+        elif align == "centre":
+            start = x - length / 2 - (left - right) * size / MM / 2
+        if start + left * size / MM < PRINTABLE_EDGE - 0.05 or start + length > self.width - PRINTABLE_EDGE + 1:
+            self._overflow[text] = None
+        red, green, blue = tone.rgb(self.variant)
+        self._out.append(
+            f"{red:.4g} {green:.4g} {blue:.4g} rg BT {tracking * size:.4g} Tc"
+            f" 1 0 0 1 {start * MM:.3f} {(self.height - y) * MM:.3f} Tm {self._runs(row, size)} ET"
+        )
+        return start + length
+
+    def middle(self, x: float, y: float, text: str, size: float, face: Face = Face.GOTHIC, **how: object) -> float:
+        """Like `text`, with y the middle of the line."""
+        return self.text(x, y + size * KANJI_MIDDLE / MM, text, size, face, **how)  # type: ignore[arg-type]
+
+    def spread(
+        self, x: float, y: float, text: str, size: float, face: Face, width: float, *, tone: Tone = Tone.INK
+    ) -> None:
+        """均等割付: the letters share the width evenly; a longer text is tightened into it."""
+        row = set_line(text, face, large=False)
+        gaps = len(row.letters) - 1
+        natural = row.width * size / MM
+        if gaps < 1 or natural > width:
+            self.text(x, y, text, size, face, tone=tone, width=max(width, natural * 0.01), minimum=size * 0.75)
+            return
+        self.text(x, y, text, size, face, tone=tone, tracking=(width - natural) / gaps * MM / size)
+
+    def lines(
+        self,
+        x: float,
+        y: float,
+        rows: Sequence[str],
+        size: float,
+        face: Face = Face.GOTHIC,
+        *,
+        step: float | None = None,
+        tone: Tone = Tone.INK,
+        justify_to: float | None = None,
+        indent: float = 0.0,
+    ) -> float:
+        """Set lines one under another and return the baseline of the next; all but the last fill `justify_to`."""
+        step = size * TEXT_PITCH / MM if step is None else step
+        for number, row in enumerate(rows):
+            shift = indent if number == 0 else 0.0
+            shown = row.rstrip(" 　")
+            tracking = 0.0
+            if justify_to is not None and number < len(rows) - 1:
+                natural = set_line(shown, face, large=False)
+                spare = (justify_to - shift) * MM / size - natural.width
+                tracking = min(max(spare / max(len(natural.letters) - 1, 1), TIGHT_LINE), LOOSE_LINE)
+            self.text(x + shift, y, shown, size, face, tone=tone, tracking=tracking)
+            y += step
+        return y
+
+    def paragraph(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        face: Face = Face.GOTHIC,
+        *,
+        width: float,
+        most: int,
+        minimum: float | None = None,
+        step: float | None = None,
+        tone: Tone = Tone.INK,
+    ) -> float:
+        """Break a text into at most `most` lines, smaller down to `minimum` if it needs more; refused if still too long."""
+        smallest = size if minimum is None else minimum
+        chosen = size
+        while True:
+            rows = break_lines(text, face, chosen, width)
+            if len(rows) <= most or chosen <= smallest:
+                break
+            chosen = max(smallest, chosen - 0.5)
+        if len(rows) > most:
+            self._overflow[text] = None
+        return self.lines(x, y, rows[:most], chosen, face, step=step, tone=tone)
+
+    def _runs(self, row: SetLine, size: float) -> str:
+        """Font changes and glyph runs; distances other than the faces' own stand between the runs."""
+        out: list[str] = []
+        current = ""
+        run: list[str] = []
+        parts: list[str] = []
+        for letter, advance in zip(row.letters, row.advances, strict=True):
+            internal, code = self._code(letter)
+            if internal != current:
+                if parts or run:
+                    out.append(_show(parts, run))
+                    parts, run = [], []
+                out.append(f"{internal} {size:.4g} Tf")
+                current = internal
+            run.append(code)
+            if advance != letter.width:
+                parts.append(f"<{''.join(run)}>{(letter.width - advance) * 1000:.1f}")
+                run = []
+        out.append(_show(parts, run))
+        return " ".join(out)
+
+    def _code(self, letter: Letter) -> tuple[str, str]:
+        key = (letter.font.name, letter.code)
+        found = self._codes.get(key)
+        if found is None:
+            document = self._canvas._doc  # noqa: SLF001
+            ((subset, code),) = letter.font.ttf.splitString(chr(letter.code), document)
+            internal = letter.font.ttf.getSubsetInternalName(subset, document)
+            found = self._codes[key] = (internal, code.hex())
+        return found
+
+    # --- lines and areas -----------------------------------------------------------------------
+
+    def shape(
+        self,
+        path: Path,
+        *,
+        fill: Tone | None = None,
+        stroke: Tone | None = None,
+        weight: float = 0.35,
+        dash: Sequence[float] = (),
+        round_ends: bool = False,
+    ) -> None:
+        """Draw an outline, with weight and dashes in mm."""
+        out: list[str] = ["q"]
+        if fill:
+            out.append(_colour(fill, self.variant, "rg"))
+        if stroke:
+            out.append(_colour(stroke, self.variant, "RG"))
+            out.append(f"{line_width(weight, self.variant) * MM:.4g} w {'1 J 1 j' if round_ends else '0 J 0 j'}")
+            if dash:
+                out.append(f"[{' '.join(f'{d * MM:.3g}' for d in dash)}] 0 d")
+        height = self.height
+        for operator, points in path.steps:
+            values = [
+                f"{(height - value if index % 2 else value) * MM:.3f}" for index, value in enumerate(points)
+            ]
+            out.append(" ".join([*values, operator]))
+        out.append({(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)), "n"))
+        out.append("Q")
+        self._out.append(" ".join(out))
+
+    def rule(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        weight: float = 0.35,
+        *,
+        tone: Tone = Tone.INK,
+        dash: Sequence[float] = (),
+    ) -> None:
+        self.shape(Path().move(x1, y1).line(x2, y2), stroke=tone, weight=weight, dash=dash)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Tone | None = None,
+        stroke: Tone | None = None,
+        weight: float = 0.35,
+        radius: float = 0.0,
+    ) -> None:
+        self.shape(box(x, y, width, height, radius), fill=fill, stroke=stroke, weight=weight)
+
+
+TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line
+
+
+def _show(parts: list[str], run: list[str]) -> str:
+    if run:
+        parts = [*parts, f"<{''.join(run)}>"]
+    return f"[{''.join(parts)}]TJ"
+
+
+def _colour(tone: Tone, variant: Variant, operator: str) -> str:
+    red, green, blue = tone.rgb(variant)
+    return f"{red:.4g} {green:.4g} {blue:.4g} {operator}"
