@@ -349,12 +349,12 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = command_line().parse_args(words)
     try:
         set_up()
+        return int(arguments.job(arguments))
     except CannotGoOn as stop:
         say(str(stop))
         return 1
     except KeyboardInterrupt:
         return 130
-    return int(arguments.job(arguments))
 
 
 if __name__ == "__main__":

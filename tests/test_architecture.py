@@ -20,11 +20,15 @@ LONGEST_FILE = 500
 # Path from the checkout → why it may be longer.
 LONG_FILES: dict[str, str] = {}
 
-# Where an error of any kind ends: the window turns it into a sentence or the crash dialog.
-CATCHES_EVERYTHING = {"ui/desk.py", "ui/app.py"}
+# Path → why an error of any kind may end there.
+CATCHES_EVERYTHING = {
+    "ui/desk.py": "turns what a job raised into a sentence or the crash dialog",
+    "ui/app.py": "the last stop before the window would vanish",
+    "divide_support/exchange/workbooks.py": "openpyxl raises anything on a damaged workbook; every error leaves as a refusal",
+}
 SHOWS_MESSAGE_BOXES = {"ui/alerts.py"}
 
-# Written in pieces, so that this file does not find itself.
+# What looks like one of these in this file is written in pieces, so that the file does not find itself.
 PLACES_OF_ONE_MACHINE = re.compile(
     r"(?<![\w.)>}/-])/(?:home|root|work|opt|mnt|Users)/\w|(?<![\w.)>}/-])/(?:var/)?tmp/\w"
 )
@@ -141,6 +145,22 @@ def reraises(handler: ast.ExceptHandler) -> bool:
     return isinstance(last, ast.Raise) and last.exc is None
 
 
+@pytest.mark.parametrize(
+    ("handler", "expected"),
+    [
+        ("except Exception:\n    pass", True),
+        ("except:\n    pass", True),
+        ("except (OSError, BaseException) as error:\n    print(error)", True),
+        ("except Exception:\n    tidy()\n    raise", False),
+        ("except OSError:\n    pass", False),
+    ],
+)
+def test_catches_everything_sees_the_wide_ones(handler: str, expected: bool) -> None:
+    [attempt] = ast.parse(f"try:\n    work()\n{handler}").body
+    assert isinstance(attempt, ast.Try)
+    assert catches_everything(attempt.handlers[0]) is expected
+
+
 def test_errors_are_caught_by_name() -> None:
     guilty = [
         place
@@ -167,6 +187,25 @@ def test_bad_news_has_one_door() -> None:
         for place in places(path, [n for n in ast.walk(syntax_of(path)) if mentions_message_box(n)])
     ]
     assert guilty == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        (PLACES_OF_ONE_MACHINE, 'open("/' + 'home/mika/list.xlsx")', True),
+        (PLACES_OF_ONE_MACHINE, "see /" + "tmp/notes.txt", True),
+        (PLACES_OF_ONE_MACHINE, "https://example.org/" + "work/today", False),
+        (PLACES_OF_ONE_MACHINE, "tests/" + "work/today", False),
+        (REGISTRY_HOSTS, "https://py" + "pi.org/simple", True),
+        (REGISTRY_HOSTS, "http://mirror." + "local/simple", True),
+        (REGISTRY_HOSTS, "uv pip compile --no-emit-index" + "-url", False),
+        (REGISTRY_HOSTS, "threading." + "local()", False),
+    ],
+)
+def test_the_patterns_see_what_they_should(
+    pattern: re.Pattern[str], text: str, expected: bool
+) -> None:
+    assert bool(pattern.search(text)) is expected
 
 
 @pytest.mark.parametrize("pattern", [PLACES_OF_ONE_MACHINE, REGISTRY_HOSTS], ids=["paths", "hosts"])
