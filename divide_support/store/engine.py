@@ -1,0 +1,151 @@
+"""The encrypted engine: one way to connect, settings read back, library errors turned into sentences."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import NullPool, QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from divide_support.errors import DiskFull, FileInUse, StaleFacts, UserFacingError
+from divide_support.store.place import damaged
+
+APPLICATION_ID = 0x44535550
+# Older ones can lose commits in WAL mode with two connections (sqlite.org/wal.html#walresetbug).
+OLDEST_ENGINE = (3, 51, 3)
+_SETTINGS = {
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "busy_timeout": 5000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "journal_size_limit": 67108864,
+    "recursive_triggers": 1,
+}
+_FULL, _IO_ERROR, _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 13, 10, 5, 6, 11, 26
+
+
+def require_engine(version: tuple[int, ...] = sqlcipher.sqlite_version_info) -> None:
+    """Refuse an engine known to lose data, or one that would write the file unencrypted."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    if version < OLDEST_ENGINE or not (cipher and cipher[0]):
+        raise UserFacingError(
+            "データファイルを扱う部品が古いか、暗号化に対応していないため、開けません。",
+            f"部品の版は{'.'.join(map(str, version))}です。データファイルは変更していません。",
+            "プログラムを入れ直してください。",
+        )
+
+
+def connect(path: Path, key: bytes, *, mode: str = "rw") -> Any:
+    """A bare connection without implicit transactions; `mode` is that of SQLite's file URI."""
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlcipher.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_engine(path: Path, key: bytes) -> Engine:
+    def creator() -> Any:
+        connection = connect(path, key)
+        try:
+            apply_settings(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def make_reader(path: Path, key: bytes) -> Engine:
+    """For a file at rest: nothing is locked, nothing is written, no side file appears."""
+    return create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, mode="ro&immutable=1"),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+
+def apply_settings(connection: Any) -> None:
+    for name, wanted in _SETTINGS.items():
+        connection.execute(f"PRAGMA {name}={wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if found is None or found[0] != wanted:
+            raise RuntimeError(f"PRAGMA {name} is {found}, wanted {wanted}")
+
+
+def _begin(connection: Connection) -> None:
+    """The driver's own BEGIN leaves out DDL and comes too late for reading; ours is explicit."""
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+@contextmanager
+def plain_sentences(path: Path) -> Iterator[None]:
+    """Turn what the engine raises into what the coordinator can understand; leave our own mistakes alone."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise StaleFacts(
+            "ほかの操作で先に変更されていたため、保存しませんでした。",
+            "画面を開いた後に、同じ記録が変更または削除されています。",
+            "画面を読み直して、もう一度入力してください。",
+        ) from error
+    except DBAPIError as error:
+        if error.orig is not None and (sentence := sentence_for_engine(error.orig, path)):
+            raise sentence from error
+        raise
+    except sqlcipher.Error as error:
+        if sentence := sentence_for_engine(error, path):
+            raise sentence from error
+        raise
+
+
+def sentence_for_engine(error: BaseException, path: Path) -> UserFacingError | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in (_FULL, _IO_ERROR):
+        return DiskFull(
+            "保存先に書き込めないため、保存できませんでした。",
+            "空き容量が足りないか、ディスクに問題があります。これまでに保存したデータは無事です。",
+            "不要なファイルを片付けてから、もう一度保存してください。",
+        )
+    if primary in (_BUSY, _LOCKED):
+        return FileInUse(
+            "ほかの処理がデータファイルに書き込んでいるため、保存できませんでした。",
+            "入力した内容はまだ保存されていません。",
+            "少し待ってから、もう一度保存してください。",
+        )
+    if primary in (_CORRUPT, _NOT_A_DATABASE):
+        return damaged(path, "中身を正しく読み取れませんでした。パスワードの間違いではありません。")
+    return None
