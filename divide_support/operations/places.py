@@ -115,9 +115,7 @@ def _counts(session: Session, column: Any) -> dict[int | None, int]:
     return dict(session.execute(select(column, func.count()).group_by(column)).tuples().all())
 
 
-def venue_rows(
-    session: Session, *, municipality_id: int | None = None
-) -> tuple[VenueRow, ...]:
+def venue_rows(session: Session, *, municipality_id: int | None = None) -> tuple[VenueRow, ...]:
     query = select(Venue).options(selectinload(Venue.municipality)).order_by(Venue.id)
     if municipality_id is not None:
         query = query.where(Venue.municipality_id == municipality_id)
@@ -212,7 +210,9 @@ def save_municipality(
             "市町村を保存できませんでした。", str(wrong), "団体コードを確かめてください。"
         ) from wrong
     if not name.strip():
-        raise BadInput("市町村を保存できませんでした。", "名前が空欄です。", "名前を入れてください。")
+        raise BadInput(
+            "市町村を保存できませんでした。", "名前が空欄です。", "名前を入れてください。"
+        )
     record = session.get(Municipality, municipality_id) if municipality_id else None
     if record is None:
         record = Municipality(code=full_code, name=name)
@@ -231,7 +231,11 @@ def save_venue(session: Session, *, venue_id: int | None, name: str, **values: A
         raise BadInput("会場を保存できませんでした。", "名前が空欄です。", "名前を入れてください。")
     record = session.get(Venue, venue_id) if venue_id else Venue(name=name)
     if record is None:
-        raise NotThere("会場が見つかりません。", "ほかの画面で消された可能性があります。", "一覧を見なおしてください。")
+        raise NotThere(
+            "会場が見つかりません。",
+            "ほかの画面で消された可能性があります。",
+            "一覧を見なおしてください。",
+        )
     if venue_id is None:
         session.add(record)
     record.name = name

@@ -130,9 +130,12 @@ class RequestDetail:
     needed_reason: str
 
 
-def due_on(request: DispatchRequest, first_day: date | None, calendar: OfficeCalendar) -> date | None:
+def due_on(
+    request: DispatchRequest, first_day: date | None, calendar: OfficeCalendar
+) -> date | None:
     """期限 per state: 受付 2 working days, 調整中 3, 仮決定 14 days before, 決定 same day, 通知済 the day before,
-    実施済 5 days after; None once nothing is left to do."""
+    実施済 5 days after; None once nothing is left to do.
+    """
     since = request.status_since
     match request.status:
         case RequestStatus.RECEIVED:
@@ -146,7 +149,9 @@ def due_on(request: DispatchRequest, first_day: date | None, calendar: OfficeCal
         case RequestStatus.DECIDED:
             return calendar.after_working_days(since - timedelta(days=1), 1)
         case RequestStatus.NOTIFIED:
-            return None if first_day is None else calendar.on_or_before(first_day - timedelta(days=1))
+            return (
+                None if first_day is None else calendar.on_or_before(first_day - timedelta(days=1))
+            )
         case RequestStatus.HELD:
             return calendar.after_working_days(first_day or since, 5)
         case _:
@@ -282,7 +287,9 @@ def activity_row(one: Activity) -> ActivityRow:
         ends_at=one.ends_at,
         is_fixed=one.is_fixed,
         municipality_code=request.municipality.code if request.municipality else "",
-        municipality=request.municipality.name if request.municipality else request.municipality_name,
+        municipality=request.municipality.name
+        if request.municipality
+        else request.municipality_name,
         venue_id=one.venue_id,
         venue=_venue_name(one),
         venue_address=one.venue_address,
@@ -390,4 +397,6 @@ def _equipment(activity: Activity) -> str:
         ("エレベーター", activity.elevator),
         ("駐車場", activity.parking),
     )
-    return "　".join(f"{label}{'あり' if has else 'なし'}" for label, has in pairs if has is not None)
+    return "　".join(
+        f"{label}{'あり' if has else 'なし'}" for label, has in pairs if has is not None
+    )

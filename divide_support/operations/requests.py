@@ -46,16 +46,14 @@ def needed_people(
     return count, f"{attendees}名÷{ratio}人に1人＝{ceil(attendees / ratio)}名（最少{least}名）"
 
 
-def split_seats(
-    draft: RequestDraft, *, kind: ActivityKind, needed: int
-) -> tuple[int, int]:
+def split_seats(draft: RequestDraft, *, kind: ActivityKind, needed: int) -> tuple[int, int]:
     """(lecturers, advisers): the paper's own numbers win; else one lecturer and the rest advisers."""
     if draft.lecturers is not None or draft.assistants is not None:
         lecturers = draft.lecturers or 0
         if draft.assistants is not None:
             return lecturers, draft.assistants
         return lecturers, max(0, (draft.needed_people or needed) - lecturers)
-    total = draft.needed_people if draft.needed_people else needed
+    total = draft.needed_people or needed
     if kind is ActivityKind.CONSULTATION:
         return 0, total
     return 1, max(0, total - 1)
@@ -167,9 +165,7 @@ def new_activity(
     if (draft.needed_people or draft.lecturers or draft.assistants) is not None:
         reason = "依頼書の希望人数"
     devices = draft.devices or {}
-    venue_id = find_venue(
-        session, name=draft.venue_name, municipality_id=request.municipality_id
-    )
+    venue_id = find_venue(session, name=draft.venue_name, municipality_id=request.municipality_id)
     known = session.get(Venue, venue_id) if venue_id else None
     return Activity(
         sequence=1,
@@ -204,9 +200,7 @@ def new_activity(
 def _minutes(choice: Choice | None) -> int | None:
     if choice is None or choice.start is None or choice.end is None:
         return None
-    return (
-        choice.end.hour * 60 + choice.end.minute - choice.start.hour * 60 - choice.start.minute
-    )
+    return choice.end.hour * 60 + choice.end.minute - choice.start.hour * 60 - choice.start.minute
 
 
 def get_request(session: Session, *, request_id: int) -> DispatchRequest:

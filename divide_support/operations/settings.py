@@ -55,6 +55,9 @@ class OfficeRules:
     report_days: int = 14
     nominee_min_age: int = 60
     nominee_max_age: int = 85
+    max_minutes: int = 180
+    earliest: str = "09:00"
+    latest: str = "21:00"
     closed_from: str = "12-29"
     closed_until: str = "01-03"
     registration_years: int = 3

@@ -1,0 +1,308 @@
+"""Taking papers in (取込): what a file would change, and changing it in one unit of work.
+
+A record with an issue of severity `error` is held back unless it is named in `include`: nothing is lost, the paper
+stays as it was, and the review says why. Applying the same paper twice changes nothing the second time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from divide_support.drafts import (
+    Draft,
+    Issue,
+    MunicipalityDraft,
+    NominationDraft,
+    Read,
+    RequestDraft,
+    SupporterDraft,
+    VenueDraft,
+)
+from divide_support.exchange.context import Context
+from divide_support.model import DispatchRequest, ImportedFile
+from divide_support.operations.intake_people import (
+    apply_nomination,
+    apply_supporter,
+    nomination_title,
+    supporter_title,
+)
+from divide_support.operations.intake_places import (
+    apply_municipality,
+    apply_venue,
+    municipality_title,
+    venue_title,
+)
+from divide_support.operations.places import municipality_names
+from divide_support.operations.requests import draft_key, receive
+from divide_support.operations.settings import office_rules
+
+
+class Verdict(StrEnum):
+    """What taking in one record would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    HELD_BACK = "held_back"
+
+    @property
+    def label(self) -> str:
+        return {
+            "new": "新しく入れる",
+            "changed": "書きかえる",
+            "same": "変わらない",
+            "held_back": "あとで",
+        }[self.value]
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One record of a file under review; `number` counts from 1 as the issues do."""
+
+    number: int
+    title: str
+    place: str
+    verdict: Verdict
+    issues: tuple[Issue, ...]
+    facts: tuple[tuple[str, str], ...]
+
+    @property
+    def worst(self) -> str:
+        severities = {issue.severity for issue in self.issues}
+        return next((one for one in ("error", "warning", "info") if one in severities), "")
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a file would change; `file_issues` belong to no single record."""
+
+    kind: str
+    file: str
+    rows: tuple[ReviewRow, ...]
+    file_issues: tuple[Issue, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(row.verdict is verdict for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Applied:
+    added: int
+    changed: int
+    unchanged: int
+    held_back: int
+
+    @property
+    def sentence(self) -> str:
+        text = f"{self.added}件を入れ、{self.changed}件を書きかえました。"
+        if self.unchanged:
+            text += f"{self.unchanged}件は前と同じでした。"
+        if self.held_back:
+            text += f"{self.held_back}件は確かめが要るので入れていません。"
+        return text
+
+
+KINDS = {
+    "requests": "派遣依頼",
+    "nominations": "推薦",
+    "supporters": "サポーター名簿",
+    "venues": "会場",
+    "municipalities": "市町村",
+}
+
+
+def import_context(session: Session, *, as_of: date) -> Context:
+    """What the readers may know: the day, the municipalities, and the office's rules."""
+    rules = office_rules(session)
+    return Context(
+        as_of=as_of,
+        municipalities=municipality_names(session),
+        lead_days=rules.lead_days,
+        march_deadline=_month_day(rules.march_deadline),
+        nominee_ages=(rules.nominee_min_age, rules.nominee_max_age),
+        closed_days=(_month_day(rules.closed_from), _month_day(rules.closed_until)),
+    )
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, _, day = text.partition("-")
+    return int(month), int(day)
+
+
+def review(session: Session, *, kind: str, file: Path, read: Read[Any]) -> Review:
+    """What `apply` would do with each record. It really applies them: give it a session that is thrown away."""
+    rows = []
+    for number, draft in enumerate(read.records or (), start=1):
+        issues = tuple(issue for issue in read.issues if issue.record == number)
+        if any(issue.severity == "error" for issue in issues):
+            verdict = Verdict.HELD_BACK
+        else:
+            verdict = _apply_one(session, draft, _Circumstances(REHEARSAL_DAY, file.name, issues))
+            session.flush()
+        rows.append(
+            ReviewRow(
+                number=number,
+                title=_title(draft),
+                place=_place(draft),
+                verdict=verdict,
+                issues=issues,
+                facts=_facts(draft),
+            )
+        )
+    loose = tuple(issue for issue in read.issues if issue.record is None)
+    return Review(kind=kind, file=file.name, rows=tuple(rows), file_issues=loose)
+
+
+# Receipts of a rehearsal are thrown away; the day only has to be some day.
+REHEARSAL_DAY = date(2000, 4, 1)
+
+
+@dataclass(frozen=True)
+class _Circumstances:
+    received_on: date
+    file: str
+    issues: tuple[Issue, ...]
+
+
+def apply(
+    session: Session,
+    *,
+    kind: str,
+    file: Path,
+    sha256: str,
+    read: Read[Any],
+    received_on: date,
+    at: datetime,
+    include: frozenset[int] = frozenset(),
+    leave_out: frozenset[int] = frozenset(),
+) -> Applied:
+    """Takes the records in, all or none of those accepted (the unit of work is one transaction).
+
+    Order of precedence: `leave_out` beats `include` beats the rule that errors hold a record back.
+    """
+    counts = {Verdict.NEW: 0, Verdict.CHANGED: 0, Verdict.SAME: 0, Verdict.HELD_BACK: 0}
+    for number, draft in enumerate(read.records or (), start=1):
+        issues = tuple(issue for issue in read.issues if issue.record == number)
+        has_error = any(issue.severity == "error" for issue in issues)
+        if number in leave_out or (has_error and number not in include):
+            counts[Verdict.HELD_BACK] += 1
+            continue
+        around = _Circumstances(received_on, file.name, issues)
+        counts[_apply_one(session, draft, around)] += 1
+        session.flush()
+    applied = Applied(
+        counts[Verdict.NEW],
+        counts[Verdict.CHANGED],
+        counts[Verdict.SAME],
+        counts[Verdict.HELD_BACK],
+    )
+    if applied.added or applied.changed:
+        session.add(
+            ImportedFile(
+                kind=kind,
+                name=file.name,
+                sha256=sha256,
+                imported_at=at,
+                added=applied.added,
+                changed=applied.changed,
+                unchanged=applied.unchanged,
+            )
+        )
+    return applied
+
+
+def _apply_one(session: Session, draft: Draft, around: _Circumstances) -> Verdict:
+    """NEW, CHANGED or SAME."""
+    match draft:
+        case RequestDraft():
+            return _apply_request(session, draft, around)
+        case NominationDraft():
+            changed = apply_nomination(session, draft=draft, received_on=around.received_on)
+        case SupporterDraft():
+            changed = apply_supporter(session, draft=draft)
+        case VenueDraft():
+            changed = apply_venue(session, draft=draft)
+        case MunicipalityDraft():
+            changed = apply_municipality(session, draft=draft)
+        case _:
+            raise TypeError(type(draft))
+    return {None: Verdict.SAME, True: Verdict.NEW, False: Verdict.CHANGED}[changed]
+
+
+def _apply_request(session: Session, draft: RequestDraft, around: _Circumstances) -> Verdict:
+    """A request that is already there is never overwritten by a paper: the coordinator may have gone on with it."""
+    known = session.scalar(
+        select(DispatchRequest.id).where(DispatchRequest.source_key == draft_key(draft)).limit(1)
+    )
+    if known is not None:
+        return Verdict.SAME
+    receive(
+        session,
+        draft=draft,
+        received_on=around.received_on,
+        issues=around.issues,
+        source_file=around.file,
+    )
+    return Verdict.NEW
+
+
+def _title(draft: Draft) -> str:
+    titles: dict[type[Draft], Callable[[Any], str]] = {
+        NominationDraft: nomination_title,
+        SupporterDraft: supporter_title,
+        VenueDraft: venue_title,
+        MunicipalityDraft: municipality_title,
+        RequestDraft: lambda one: (
+            f"{one.municipality_name or '市町村不明'}　{one.event_name or '事業名なし'}"
+        ),
+    }
+    return titles[type(draft)](draft)
+
+
+def _place(draft: Draft) -> str:
+    row = draft.source_row or draft.source_line
+    return "　".join(part for part in (draft.source_sheet or "", f"{row}行" if row else "") if part)
+
+
+# Field → the word on the review screen, in reading order.
+FIELD_WORDS = {
+    "receipt_no": "受付番号", "doc_no": "文書番号", "submitted_on": "依頼日", "municipality_name": "市町村",
+    "municipality_code": "団体コード", "event_name": "事業名", "format": "形式", "choices": "希望日時",
+    "reg_no": "登録番号", "name": "氏名", "kana": "ふりがな", "birth_date": "生年月日", "age": "年齢",
+    "sex": "性別", "facility_id": "ID", "common_name": "通称", "venue_name": "会場", "postal_code": "郵便番号",
+    "address": "住所", "phone": "電話", "mobile": "携帯", "fax": "FAX", "email": "メール", "topics": "内容",
+    "attendees": "人数", "needed_people": "希望人数", "lecturers": "講師", "assistants": "相談員",
+    "devices": "機種", "contact_name": "担当者", "contact_phone": "担当者の電話", "skills": "できること",
+    "availability_text": "活動可能日", "car": "車", "status": "状態", "consent": "本人承諾",
+    "consent_date": "承諾日", "rooms": "部屋", "closed_text": "休館日", "lat": "緯度", "lon": "経度",
+    "notes": "備考",
+}  # fmt: skip
+
+
+def _facts(draft: Draft) -> tuple[tuple[str, str], ...]:
+    values = draft.as_json()
+    return tuple(
+        (word, text)
+        for field, word in FIELD_WORDS.items()
+        if (text := _written(values.get(field))) != ""
+    )
+
+
+def _written(value: Any) -> str:
+    match value:
+        case None | "" | [] | {}:
+            return ""
+        case True | False:
+            return "はい" if value else "いいえ"
+        case dict():
+            return "、".join(f"{key} {_written(inner)}" for key, inner in value.items())
+        case list():
+            return "、".join(_written(inner) for inner in value)
+        case _:
+            return str(value)
