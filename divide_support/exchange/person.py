@@ -1,0 +1,195 @@
+"""A person on paper (氏名・ふりがな・生年月日・住所・連絡先): how lists and forms name these, and how they are read."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from divide_support.drafts import INFO, WARNING
+from divide_support.exchange.clerk import Clerk, Spot
+from divide_support.exchange.fields import count, is_blank_mark, marks, plain, split_postal
+from divide_support.exchange.localities import locality_in
+from divide_support.japan.text import katakana
+
+Spots = Mapping[str, Spot]
+Words = Mapping[str, str]
+
+_READING = (
+    r"(?:フリガナ|フリカナ|カナ|カタカナ|ヨミガナ|ヨミカタ|ヨミ|読ミ仮名|読ミ方|読ミガナ|読ミ|ルビ)"
+)
+_WHOSE = r"(?:候補者|被推薦者|サポーター|会員|支援員|本人|対象者)?(?:ノ)?"
+
+# Each heading or label must fit one of these as a whole; see `heading_key` for how it is spelt here.
+PERSON_WORDS: Words = {
+    "family_kana": rf"(?:{_READING}|氏名)?(?:セイ|姓\(?{_READING}\)?|氏\(?{_READING}\)?|苗字{_READING})|{_READING}\(?姓\)?|{_READING}氏",
+    "given_kana": rf"(?:{_READING}|氏名)?(?:メイ|名\(?{_READING}\)?)|{_READING}\(?名\)?",
+    "kana": rf"{_WHOSE}(?:オ?(?:氏名|名前))?\(?(?:ノ)?{_READING}\)?(?:\(?(?:氏名|全角|半角|カナ)\)?)?",
+    "family_name": r"(?:氏名|名前)?\(?(?:姓|苗字|名字|氏)(?:\(?漢字\)?)?\)?",
+    "given_name": r"(?:氏名|名前)?\(?名(?:\(?漢字\)?)?\)?",
+    "name": rf"{_WHOSE}(?:オ?名前|氏名|姓名|フルネーム)(?:\(?漢字\)?)?|候補者名?|被推薦者名?|サポーター名|会員名|支援員名",
+    "birth_date": r"生年月日(?:\(.*\))?|生年|誕生日|オ?生マレ",
+    "age": r"\(?(?:満)?年[齢令]\)?(?:\(.*\))?|満?年[齢令].*現在\)?|歳",
+    "sex": r"性別(?:\(.*\))?|男女別?|男・?女",
+    "postal_code": r"〒|(?:自宅|住所|現住所)?\(?(?:郵便番号|郵便|〒)\)?|zip(?:code)?|住所〒",
+    "address": r"(?:本人|自宅|現|居)?(?:住所|居所)地?1?(?:\(.*\))?|所在地|住所住所|住所町名番地",
+    "address_rest": r"住所2|番地(?:以下|等)?|建物名?.*|方書|マンション名?.*",
+    "mobile": r"(?:連絡先)?\(?(?:携帯|スマホ|ケータイ)(?:電話)?(?:番号|tel|ノ番号)?\)?|(?:電話|tel)(?:番号)?\(?携帯(?:電話)?\)?|携帯電話・?スマホ",
+    "fax": r"(?:連絡先|自宅)?(?:fax|ファッ?クス|ファクシミリ)(?:番号|no\.?)?",
+    "email": r"(?:連絡先)?(?:e-?|電子|pc)?メール(?:アドレス)?|(?:連絡先)?e?-?mail(?:アドレス|address)?|メアド",
+    "phone": r"(?:連絡先)?(?:自宅|固定|本人)?\(?(?:電話|tel)(?:番号)?1?\)?(?:\((?:自宅|固定)\))?|自宅|連絡先(?:電話)?|(?:自宅|固定)電話(?:番号)?",
+}
+
+# Somebody else's columns, unless the words above name them whole.
+_SOMEBODY_ELSE = re.compile(r"緊急|家族|推薦者|担当|記入者|保証人")
+_ASIDES = re.compile(
+    r"\((?:必須|任意|和暦|西暦|年月日|半角|全角|数字.*?|ハイフン.*?|記入.*?|例.*?|※.*?|都道府県.*?|[◎○△].*?)\)"
+)
+_DECORATION = re.compile(r"^[※*★☆●○◆■◇□]+|^[①-⑳]|^\(?\d{1,2}[).．:]|[※*★☆:]+$")
+_AGE = re.compile(r"(?:満)?\s*(\d{1,3})\s*(?:歳|才)?")
+
+
+def heading_key(text: str) -> str:
+    """A heading without width, blanks, decoration and asides such as (和暦); kana are katakana, letters small."""
+    tidy = re.sub(r"^\d{1,2}\s+(?=\D)", "", plain(text).strip())
+    key = _DECORATION.sub("", re.sub(r"\s+", "", tidy))
+    return katakana(_ASIDES.sub("", key) or key).lower()
+
+
+def field_of(own: str, above: str, *vocabularies: Words) -> str | None:
+    """The field a heading stands for: by all its words together, then by its own, then by those above."""
+    lower, upper = heading_key(own), heading_key(above)
+    keys = [upper + lower, lower, upper] if upper else [lower]
+    if _SOMEBODY_ELSE.search(upper):
+        keys = [upper + lower]
+    for key in keys:
+        for words in vocabularies:
+            for field, pattern in words.items():
+                if re.fullmatch(pattern, key):
+                    return field
+    return None
+
+
+def read_person(clerk: Clerk, spots: Spots) -> None:
+    """All personal fields that the paper has, in the order of the form."""
+    _read_name(clerk, spots)
+    _read_kana(clerk, spots)
+    if spot := spots.get("birth_date"):
+        _read_birth(clerk, spot)
+    if spot := spots.get("age"):
+        clerk.put("age", spot, _age(spot.plain))
+    if spot := spots.get("sex"):
+        clerk.put("sex", spot, _sex(spot.text))
+    _read_address(clerk, spots)
+    for field in ("phone", "mobile", "fax"):
+        if spot := spots.get(field):
+            clerk.phone(field, spot)
+    if spot := spots.get("email"):
+        clerk.email("email", spot)
+
+
+def _read_name(clerk: Clerk, spots: Spots) -> None:
+    if spot := spots.get("name"):
+        clerk.name("name", spot)
+        return
+    parts = [spots[field] for field in ("family_name", "given_name") if field in spots]
+    if not parts:
+        return
+    written = [
+        clerk.name(field, spots[field]) for field in ("family_name", "given_name") if field in spots
+    ]
+    clerk.put("name", parts[0], "\u3000".join(one for one in written if one) or None)
+
+
+def _read_kana(clerk: Clerk, spots: Spots) -> None:
+    """One column or two (セイ・メイ); a blank one is noted, with the labels of the paper."""
+    found = [spots[one] for one in ("kana", "family_kana", "given_kana") if one in spots]
+    if not found:
+        return
+    if "kana" in spots:
+        found = found[:1]
+    kana = [clerk.kana("kana", spot) for spot in found]
+    clerk.put("kana", found[0], "\u3000".join(one for one in kana if one) or None)
+    if not all(kana):
+        label = "・".join(re.sub(r"\s+", "", spot.label) for spot in found)
+        whose = f"{clerk.values.get('name')}の" if clerk.values.get("name") else ""
+        clerk.note("missing_kana", WARNING, f"{whose}{label}が空欄です。", found[0].cell, "kana")
+
+
+def _read_birth(clerk: Clerk, spot: Spot) -> None:
+    read = clerk.read_day("birth_date", spot)
+    clerk.put("birth_date", spot, read.day if read else None)
+    if read and read.era_mismatch:
+        day = read.day
+        clerk.note(
+            "era_mismatch",
+            INFO,
+            f"{spot.label}が「{spot.plain}」と書かれていますが、"
+            f"{day.year}年{day.month}月{day.day}日は次の元号になる日以後です。戸籍どおりか確認してください。",
+            spot.cell,
+            "birth_date",
+        )
+
+
+def _age(text: str) -> int | None:
+    found = _AGE.search(plain(text))
+    return int(found[1]) if found else count(text).value
+
+
+def _sex(text: str) -> str | None:
+    boxes = [one.label for one in marks(text) if one.checked]
+    if marks(text) and len(boxes) != 1:
+        return None
+    word = plain(boxes[0] if boxes else text).strip()
+    short = {"男性": "男", "女性": "女", "m": "男", "f": "女", "male": "男", "female": "女"}
+    return short.get(word.lower(), word) or None
+
+
+def _read_address(clerk: Clerk, spots: Spots) -> None:
+    if spot := spots.get("postal_code"):
+        clerk.postal("postal_code", spot)
+    if (spot := spots.get("address")) is None:
+        return
+    postal, address = split_postal(spot.text)
+    if rest := spots.get("address_rest"):
+        address = f"{address} {rest.plain}".strip()
+    if (postal is not None or "〒" in spot.text) and "postal_code" not in spots:
+        clerk.put("postal_code", spot, postal)
+    clerk.text("address", Spot(spot.cell, spot.label, address), blanks=True)
+
+
+def check_address(clerk: Clerk, recommended_by: str = "") -> None:
+    """An address in another municipality than the paper says is worth a question."""
+    address, code = clerk.values.get("address"), clerk.values.get("municipality_code")
+    if not address or not code:
+        return
+    listed = clerk.context.municipalities
+    towns = {name: one for name, one in listed.items() if one[2:5] != "000"}
+    place = locality_in(address, towns)
+    if place is None or towns[place] == code:
+        return
+    own = f"{recommended_by}（{clerk.values['municipality_name']}）"
+    clerk.note(
+        "other_municipality",
+        WARNING,
+        f"住所が{place}で、{own}とちがいます。",
+        clerk.cells["address"],
+        "address",
+    )
+
+
+def check_contact(clerk: Clerk, spots: Spots) -> None:
+    """Someone who can be reached neither by phone nor by mail."""
+    ways: Sequence[str] = [one for one in ("phone", "mobile", "fax", "email") if one in spots]
+    phones = [one for one in ways if one in ("phone", "mobile")]
+    if not phones or any(clerk.values.get(one) for one in ways):
+        return
+    names = {"phone": "電話", "mobile": "携帯", "fax": "FAX", "email": "メール"}
+    said = "も".join(names[one] for one in ways) + "も" if len(ways) > 1 else f"{names[ways[0]]}が"
+    spot = spots[phones[0]]
+    clerk.note("missing_phone", WARNING, f"{said}書かれていません。", spot.cell, phones[0])
+
+
+def is_nobody(spots: Spots) -> bool:
+    """A prepared line of a list that nobody filled in."""
+    return all(
+        field not in spots or spots[field].is_blank or is_blank_mark(spots[field].text)
+        for field in ("name", "family_name", "given_name", "kana", "family_kana", "reg_no")
+    )
