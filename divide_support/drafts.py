@@ -271,11 +271,14 @@ class VenueDraft(Draft):
 
 @dataclass(frozen=True, kw_only=True)
 class MunicipalityDraft(Draft):
-    """市町村と団体コード."""
+    """市町村と団体コード, in a list of positions also where the office stands."""
 
+    prefecture: str | None = None
     municipality_code: str | None = None
     municipality_name: str | None = None
     kana: str | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
