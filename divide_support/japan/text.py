@@ -166,7 +166,7 @@ def cp932_changes(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (letter, back)
         for letter in cp932_misfits(text)
-        if (back := letter.encode("cp932", "ignore").decode("cp932"))
+        if (back := _through_cp932(letter)) is not None
     )
 
 
@@ -182,10 +182,14 @@ def cp932_substitute(letter: str) -> str | None:
 
 
 def _survives_cp932(letter: str) -> bool:
+    return _through_cp932(letter) == letter
+
+
+def _through_cp932(letter: str) -> str | None:
     try:
-        return letter.encode("cp932").decode("cp932") == letter
+        return letter.encode("cp932").decode("cp932")
     except UnicodeError:
-        return False
+        return None
 
 
 def hidden_characters(text: str) -> tuple[str, ...]:
