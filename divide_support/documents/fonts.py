@@ -103,7 +103,11 @@ class Font:
 
     def _glyph_advance(self, glyph: int) -> float:
         metrics = self._unpack(">H", self._offset("hhea") + 34)
-        return self._unpack(">H", self._offset("hmtx") + 4 * min(glyph, metrics - 1)) * 1000 / self._units
+        return (
+            self._unpack(">H", self._offset("hmtx") + 4 * min(glyph, metrics - 1))
+            * 1000
+            / self._units
+        )
 
     def _unpack(self, form: str, offset: int) -> int:
         value: int = struct.unpack_from(form, self._data, offset)[0]
@@ -138,7 +142,9 @@ class Font:
                 if default:
                     for start, more in _records(self._data, table + default, ">3sB"):
                         first = int.from_bytes(start)
-                        found.update(dict.fromkeys(((c, selector) for c in range(first, first + more + 1))))
+                        found.update(
+                            dict.fromkeys(((c, selector) for c in range(first, first + more + 1)))
+                        )
                 if other:
                     for start, glyph in _records(self._data, table + other, ">3sH"):
                         found[int.from_bytes(start), selector] = glyph
@@ -280,7 +286,11 @@ def _to_unicode(name: str, subset: list[int]) -> str:
             "1 begincodespacerange",
             "<00> <FF>",
             "endcodespacerange",
-            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            *(
+                line
+                for block in blocks
+                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
+            ),
             "endcmap",
             "CMapName currentdict /CMap defineresource pop",
             "end",

@@ -103,17 +103,26 @@ class DecisionLetterData:
 
     def letter(self) -> LetterData:
         place = "　".join(part for part in (self.venue, self.room) if part)
-        people = tuple((each.name, each.number and f"登録番号　{each.number}", each.role) for each in self.supporters)
+        people = tuple(
+            (each.name, each.number and f"登録番号　{each.number}", each.role)
+            for each in self.supporters
+        )
         due = self.report_due
         facts = (
             ("日時", f"{era_year(self.day)}{long_day(self.day)}　{_from_to(self.start, self.end)}"),
             ("会場", place + (f"（{self.venue_address}）" if self.venue_address else "")),
-            ("講座", self.course + (f"　講座番号　{self.course_number}" if self.course_number else "")),
+            (
+                "講座",
+                self.course + (f"　講座番号　{self.course_number}" if self.course_number else ""),
+            ),
             ("派遣者", people),
             ("準備", self.preparation),
             ("費用", self.cost),
             ("連絡先", self.contact),
-            ("報告", due and f"実施報告書を、{era_year(due)}{long_day(due)}までに提出してください。"),
+            (
+                "報告",
+                due and f"実施報告書を、{era_year(due)}{long_day(due)}までに提出してください。",
+            ),
             ("その他", self.notes),
         )
         return LetterData(
@@ -123,7 +132,9 @@ class DecisionLetterData:
             subject=self.subject,
             body=self.body,
             items=tuple(
-                Item(label, rows if isinstance(rows, tuple) else (rows,)) for label, rows in facts if rows
+                Item(label, rows if isinstance(rows, tuple) else (rows,))
+                for label, rows in facts
+                if rows
             ),
             number=self.number,
             document_id=self.document_id,
@@ -141,7 +152,9 @@ def render_decision_letter(data: DecisionLetterData, variant: Variant = Variant.
     return render_letters([data.letter()], variant)
 
 
-def render_decision_letters(data: Iterable[DecisionLetterData], variant: Variant = Variant.COLOUR) -> bytes:
+def render_decision_letters(
+    data: Iterable[DecisionLetterData], variant: Variant = Variant.COLOUR
+) -> bytes:
     """One PDF for a batch, in the order given."""
     return render_letters([each.letter() for each in data], variant)
 
@@ -170,13 +183,21 @@ def address_block(paper: Paper, addressee: Addressee, face: Face) -> None:
     small += [
         row
         for part in addressee.address
-        for row in ([part] if line_width(part, face, 9) <= ADDRESS_WIDTH else break_lines(part, face, 9, ADDRESS_WIDTH))
+        for row in (
+            [part]
+            if line_width(part, face, 9) <= ADDRESS_WIDTH
+            else break_lines(part, face, 9, ADDRESS_WIDTH)
+        )
     ]
     names = _name_lines(addressee, face)
     rows = len(small) * step + len(names) * name_step
     if rows > ADDRESS_HEIGHT:
         step, name_step = step * ADDRESS_HEIGHT / rows, name_step * ADDRESS_HEIGHT / rows
-    y = ADDRESS_TOP + (ADDRESS_HEIGHT - len(small) * step - len(names) * name_step) / 2 + step * 0.72
+    y = (
+        ADDRESS_TOP
+        + (ADDRESS_HEIGHT - len(small) * step - len(names) * name_step) / 2
+        + step * 0.72
+    )
     for row in small:
         paper.text(ADDRESS_LEFT, y, row, 11, face, width=ADDRESS_WIDTH, minimum=9)
         y += step
@@ -232,7 +253,16 @@ class _Sheets:
         elif letter.style.seal is Seal.OMITTED:
             centre = end - min(line_width(signature, FACE, 14), 95) / 2
             paper.text(centre, 72.6, "（公印省略）", 10.5, FACE, align="centre")
-        paper.text((LEFT + RIGHT) / 2, 88.5, letter.subject, 14, FACE, align="centre", width=COLUMN, minimum=12)
+        paper.text(
+            (LEFT + RIGHT) / 2,
+            88.5,
+            letter.subject,
+            14,
+            FACE,
+            align="centre",
+            width=COLUMN,
+            minimum=12,
+        )
         if letter.reissue:
             paper.box(RIGHT - 17, 13.5, 17, 7, stroke=Tone.INK, weight=0.35)
             paper.middle(RIGHT - 8.5, 17, "再発行", 11, FACE, align="centre")
@@ -247,7 +277,9 @@ class _Sheets:
             return
         natural = line_width(letter.number, FACE, 12)
         if natural > width:
-            paper.text(RIGHT, 29, letter.number, 12, FACE, align="right", width=COLUMN / 2, minimum=9)
+            paper.text(
+                RIGHT, 29, letter.number, 12, FACE, align="right", width=COLUMN / 2, minimum=9
+            )
         elif letter.style.number_on_right:
             paper.spread(RIGHT - width, 29, letter.number, 12, FACE, width)
         else:  # left, but clear of the window when there is an address in it
@@ -287,7 +319,9 @@ class _Sheets:
     def _rows(self) -> Iterable[tuple[float, Callable[[float], None]]]:
         """Distance from the line before, in pitches, and how to draw the line at its baseline."""
         for text in self.letter.body:
-            lines = break_lines("　" + text.lstrip("　 "), FACE, self.size, COLUMN, justified=True)
+            lines = break_lines(
+                "　" + text.lstrip("　 "), FACE, self.size, COLUMN, setting="justified"
+            )
             yield from self._column(LEFT, lines, COLUMN)
         if self.letter.items:
             yield 1.5, lambda y: self._line((LEFT + RIGHT) / 2, y, "記", "centre")
@@ -343,7 +377,9 @@ class _Sheets:
         starts = [ITEM_LEFT + sum(widths[:n]) + gap * n for n in range(len(widths))]
         return tuple(zip(starts, widths, strict=True))
 
-    def _cells(self, row: tuple[str, ...], columns: tuple[tuple[float, float], ...], y: float) -> None:
+    def _cells(
+        self, row: tuple[str, ...], columns: tuple[tuple[float, float], ...], y: float
+    ) -> None:
         for cell, (x, width) in zip(row, columns, strict=False):
             self.paper.text(x, y, cell, self.size, FACE, width=width + 0.1, minimum=9)
 
@@ -373,7 +409,10 @@ class _Sheets:
             paper.text(x + indent, baseline, text, 10.5, FACE, width=width - indent - 3, minimum=9)
 
     def _foot(self, number: int, total: int) -> None:
-        parts = [self.letter.document_id, f"{number}/{total}" if total > 1 or self.letter.document_id else ""]
+        parts = [
+            self.letter.document_id,
+            f"{number}/{total}" if total > 1 or self.letter.document_id else "",
+        ]
         words = "　".join(part for part in parts if part)
         self.paper.text(RIGHT, 281.5, words, 9, FACE, align="right")
 

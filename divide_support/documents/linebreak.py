@@ -2,11 +2,14 @@
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.typeset import line_width
 
-NEVER_FIRST = frozenset("、。，．・：；？！ー）」』】〉》〕〗］｝％〜～々／ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%")
+NEVER_FIRST = frozenset(
+    "、。，．・：；？！ー）」』】〉》〕〗］｝％〜～々／ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}%"
+)
 NEVER_LAST = frozenset("（「『【〈《〔〖［｛№([{￥¥")
 _SPACES = " 　"
 _CLOSING = frozenset("、。）」』】〉》〕〗］｝")
@@ -16,15 +19,16 @@ _DIGITS = r"[0-9０-９]"
 _ATOM = re.compile(
     "|".join(
         (
+            "下記のとおり|お知らせ|ください|しました|します|デジタル|サポーター|スマートフォン|スマホ|プロジェクター|ありがとう|よろしく",
             rf"(?:令和|平成|昭和|大正|明治|西暦)(?:元|{_DIGITS}+)年(?:（{_DIGITS}+年）)?(?:度)?",
             rf"{_DIGITS}+月{_DIGITS}+日(?:（[日月火水木金土](?:曜日?)?(?:・祝)?）)?",
             rf"(?:午前|午後){_DIGITS}+時(?:{_DIGITS}+分|半)?",
             rf"{_DIGITS}+(?:[-‐－・/／:：.．,，]{_DIGITS}+)+[^\W\d_]?",
             rf"第{_DIGITS}+[号回期条項]",
+            rf"{_DIGITS}+(?:人|名|台|階|円|分|時間?|年度?|月|日|回|件|号室?|番地?|丁目|か所|冊|枚|歳|km|cm|％|点)",
+            rf"{_DIGITS}+(?![A-Za-z])",
             r"[A-Za-z0-9][A-Za-z0-9@._+#&'/:~-]*",
-            rf"{_DIGITS}+(?:人|名|台|階|円|分|時間?|年度?|月|日|回|件|号室?|番地?|丁目|か所|冊|枚|歳|km|cm|％|点)?",
             r"[おご御][\u4e00-\u9fff]",
-            "下記のとおり|お知らせ|ください|しました|します|デジタル|サポーター|スマートフォン|スマホ|プロジェクター|ありがとう|よろしく",
             r".",
         )
     ),
@@ -32,6 +36,14 @@ _ATOM = re.compile(
 )
 _LAST_LINE_LETTERS = 3
 _HOPELESS = 1e9
+
+Setting = Literal["ragged", "justified", "heading"]
+# What an em of white at a line's end costs, and how much the place of the break counts beside it.
+_WEIGHTS: dict[Setting, tuple[float, float]] = {
+    "ragged": (7.0, 1.0),
+    "justified": (26.0, 0.2),
+    "heading": (1.0, 1.0),
+}
 
 
 def _kind(letter: str) -> str:
@@ -48,7 +60,9 @@ def atoms(text: str) -> list[str]:
     """Pieces between which a line may be broken."""
     found: list[str] = []
     for piece in _ATOM.findall(text):
-        if found and (piece[0] in NEVER_FIRST or found[-1][-1] in NEVER_LAST or piece[0] in _SPACES):
+        if found and (
+            piece[0] in NEVER_FIRST or found[-1][-1] in NEVER_LAST or piece[0] in _SPACES
+        ):
             found[-1] += piece
         elif found and not found[-1].strip(_SPACES):  # an indent belongs to the word behind it
             found[-1] += piece
@@ -77,58 +91,57 @@ def _break_cost(before: str, after: str) -> float:
 
 @lru_cache(maxsize=4_000)
 def break_lines(
-    text: str, face: Face, size: float, width: float, *, indent: float = 0.0, justified: bool = False
+    text: str, face: Face, size: float, width: float, *, setting: Setting = "ragged"
 ) -> tuple[str, ...]:
-    """Lines of one paragraph, no wider than `width` mm (the first shorter by `indent`); line ends in the text are kept.
+    """Lines of one paragraph, no wider than `width` mm; line ends in the text are kept.
 
     The breaks are chosen for the whole paragraph at once. A single word wider than the line is cut as a last resort.
     """
     lines: list[str] = []
-    for number, part in enumerate(text.splitlines() or [""]):
-        lines.extend(_paragraph(part, face, size, width, indent if number == 0 else 0.0, justified=justified))
+    for part in text.splitlines() or [""]:
+        lines.extend(_paragraph(part, face, size, width, setting))
     return tuple(lines)
 
 
-def _paragraph(
-    text: str, face: Face, size: float, width: float, indent: float, *, justified: bool
-) -> list[str]:
-    if line_width(text.rstrip(_SPACES), face, size) <= width - indent:
+def _paragraph(text: str, face: Face, size: float, width: float, setting: Setting) -> list[str]:
+    if line_width(text.rstrip(_SPACES), face, size) <= width:
         return [text]
     words = [
         piece
         for atom in atoms(text)
         for piece in (
-            [atom] if line_width(atom.rstrip(_SPACES), face, size) <= width - indent else list(atom)
+            [atom] if line_width(atom.rstrip(_SPACES), face, size) <= width else list(atom)
         )
     ]
-    ends = _choose_breaks(words, face, size, width, indent, justified=justified)
+    ends = _choose_breaks(words, face, size, width, setting)
     return ["".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _choose_breaks(
-    words: list[str], face: Face, size: float, width: float, indent: float, *, justified: bool
+    words: list[str], face: Face, size: float, width: float, setting: Setting
 ) -> list[int]:
     em = size * 25.4 / 72
     full = [line_width(word, face, size) for word in words]
     bare = [line_width(word.rstrip(_SPACES), face, size) for word in words]
     count = len(words)
-    slack_cost, break_share = (26.0, 0.2) if justified else (7.0, 1.0)
+    slack_cost, break_share = _WEIGHTS[setting]
     best = [0.0] + [float("inf")] * count
     came_from = [0] * (count + 1)
     for start in range(count):
         if best[start] == float("inf"):
             continue
-        room = width - (indent if start == 0 else 0.0)
         used = 0.0
         for end in range(start + 1, count + 1):
-            slack = room - used - bare[end - 1]
+            slack = width - used - bare[end - 1]
             used += full[end - 1]
             if slack < -0.01 and end > start + 1:
                 break
             if end == count:
                 cost = 300.0 if len("".join(words[start:end])) <= _LAST_LINE_LETTERS else 0.0
             else:
-                cost = slack_cost * (slack / em) ** 2 + break_share * _break_cost(words[end - 1], words[end])
+                cost = slack_cost * (slack / em) ** 2 + break_share * _break_cost(
+                    words[end - 1], words[end]
+                )
             if slack < -0.01:
                 cost += _HOPELESS
             if best[start] + cost < best[end]:

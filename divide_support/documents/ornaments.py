@@ -35,31 +35,65 @@ def chip(
     left = x - width if align == "right" else x
     filled = solid and paper.variant is not Variant.FAX
     paper.box(
-        left, y, width, height, fill=tone if filled else Tone.WHITE, stroke=tone, weight=0.6, radius=radius
+        left,
+        y,
+        width,
+        height,
+        fill=tone if filled else Tone.WHITE,
+        stroke=tone,
+        weight=0.6 if solid else 0.4,
+        radius=radius,
     )
     paper.middle(
-        left + width / 2, y + height / 2, text, size, face, tone=Tone.WHITE if filled else tone, align="centre"
+        left + width / 2,
+        y + height / 2,
+        text,
+        size,
+        face,
+        tone=Tone.WHITE if filled else tone,
+        align="centre",
     )
     return width
 
 
 def tick_box(paper: Paper, x: float, middle: float, side: float, *, weight: float = 0.4) -> None:
-    paper.box(x, middle - side / 2, side, side, fill=Tone.WHITE, stroke=Tone.INK, weight=weight, radius=0.5)
+    paper.box(
+        x,
+        middle - side / 2,
+        side,
+        side,
+        fill=Tone.WHITE,
+        stroke=Tone.INK,
+        weight=weight,
+        radius=0.5,
+    )
 
 
 def choices(
-    paper: Paper, x: float, middle: float, words: tuple[str, ...], size: float, width: float
+    paper: Paper,
+    x: float,
+    middle: float,
+    words: tuple[str, ...],
+    size: float,
+    width: float,
+    *,
+    minimum: float = 12,
 ) -> None:
-    """Tick boxes with their words, spread over the width; tightened evenly when they are long."""
-    side = 0.92 * size / MM
-    lengths = [line_width(word, Face.GOTHIC, size) for word in words]
-    gap = (width - sum(lengths) - len(words) * (side + 1.2)) / max(len(words) - 1, 1)
-    gap = min(gap, 9.0)
-    share = None if gap >= 2.5 else (width - (len(words) - 1) * 2.5) / len(words) - side - 1.2
+    """Tick boxes with their words, spread over the width; all a little smaller together when they are long."""
+    inner, least, most = 1.6, 2.5, 9.0
+    while True:
+        side = 0.92 * size / MM
+        lengths = [side + inner + line_width(word, Face.GOTHIC, size) for word in words]
+        gap = (width - sum(lengths)) / max(len(words) - 1, 1)
+        if gap >= least or size <= minimum:
+            break
+        size -= 0.5
+    gap = min(gap, most)
     for word, length in zip(words, lengths, strict=True):
         tick_box(paper, x, middle, side)
-        paper.middle(x + side + 1.2, middle, word, size, width=share, minimum=min(size, 12.0))
-        x += side + 1.2 + (length + gap if share is None else share + 2.5)
+        room = None if gap >= 0 else width / len(words) - side - inner
+        paper.middle(x + side + inner, middle, word, size, width=room, minimum=minimum)
+        x += length + gap
 
 
 def handset(paper: Paper, x: float, middle: float, side: float, tone: Tone = Tone.ACCENT) -> None:
@@ -67,7 +101,7 @@ def handset(paper: Paper, x: float, middle: float, side: float, tone: Tone = Ton
     arc = Path().move(-34, -16).curve(-34, 10, -16, 30, 14, 34)
     half = side / 2
     paper.shape(
-        arc.placed(x + half, middle, side / 100), stroke=tone, weight=side * 0.17, round_ends=True
+        arc.placed(x + half, middle, side / 100), stroke=tone, weight=side * 0.2, round_ends=True
     )
     for cx, cy, turn in ((-27, -29, -20), (29, 29, 110)):
         ear = box(-13, -17, 26, 34, 9).placed(cx, cy, 1.0, turn)
@@ -89,7 +123,9 @@ def star(paper: Paper, x: float, y: float, radius: float, tone: Tone) -> None:
 def scissors(paper: Paper, x: float, y: float) -> None:
     """10 mm long, cutting to the right."""
     for sign in (-1, 1):
-        paper.shape(ellipse(x + 1.7, y + sign * 1.75, 1.35), fill=Tone.WHITE, stroke=Tone.INK, weight=0.55)
+        paper.shape(
+            ellipse(x + 1.7, y + sign * 1.75, 1.35), fill=Tone.WHITE, stroke=Tone.INK, weight=0.55
+        )
         blade = (
             Path()
             .move(x + 2.8, y + sign * 1.15)
@@ -111,11 +147,17 @@ def cut_line(paper: Paper, y: float, text: str, *, left: float, right: float) ->
     paper.rule(24.5, y, centre - length / 2 - 2.5, y, 0.35, dash=dash)
     paper.rule(centre + length / 2 + 2.5, y, right, y, 0.35, dash=dash)
     scissors(paper, 13.5, y)
-    paper.middle(centre, y, text, size, Face.GOTHIC_BOLD, align="centre", width=right - 30, minimum=12)
+    paper.middle(
+        centre, y, text, size, Face.GOTHIC_BOLD, align="centre", width=right - 30, minimum=12
+    )
 
 
 def north(paper: Paper, x: float, y: float, height: float) -> None:
-    arrow = Path().move(x, y).line(x + height * 0.28, y + height, x, y + height * 0.72, x - height * 0.28, y + height)
+    arrow = (
+        Path()
+        .move(x, y)
+        .line(x + height * 0.28, y + height, x, y + height * 0.72, x - height * 0.28, y + height)
+    )
     paper.shape(arrow.close(), fill=Tone.INK)
     paper.middle(x, y + height + 2.4, "北", 10.5, Face.GOTHIC_BOLD, align="centre")
 
@@ -166,11 +208,20 @@ def ruby_parts(text: str, reading: str) -> tuple[tuple[int, int, str], ...]:
     found = re.fullmatch(pattern, reading)
     if found is None:
         return ((groups[0].start(), groups[-1].end(), reading),)
-    return tuple((group.start(), group.end(), found[number + 1]) for number, group in enumerate(groups))
+    return tuple(
+        (group.start(), group.end(), found[number + 1]) for number, group in enumerate(groups)
+    )
 
 
 def ruby(
-    paper: Paper, x: float, baseline: float, text: str, reading: str, size: float, face: Face, ruby_size: float
+    paper: Paper,
+    x: float,
+    baseline: float,
+    text: str,
+    reading: str,
+    size: float,
+    face: Face,
+    ruby_size: float,
 ) -> None:
     """Readings over the kanji of a line that starts at x: spread when shorter than the word, overhanging when longer."""
     y = baseline - 0.86 * size / MM - 0.28 * ruby_size / MM

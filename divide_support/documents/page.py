@@ -60,7 +60,11 @@ class Path:
             moved.steps.append(
                 (
                     operator,
-                    tuple(v for px, py in pairs for v in (x + px * cos - py * sin, y + px * sin + py * cos)),
+                    tuple(
+                        v
+                        for px, py in pairs
+                        for v in (x + px * cos - py * sin, y + px * sin + py * cos)
+                    ),
                 )
             )
         return moved
@@ -170,7 +174,7 @@ class Paper:
             self._out.append("2 Tr 1 1 1 rg 0 0 0 RG 0.6 w")
             mode = "1 Tr"
         else:
-            self._canvas.setFillAlpha(0.13)
+            self._canvas.setFillAlpha(0.10)
             mode = "0.3 0.3 0.35 rg"
         centre_x, centre_y = self.width * MM / 2, self.height * MM / 2
         cos, sin = math.cos(math.radians(30)), math.sin(math.radians(30))
@@ -219,7 +223,10 @@ class Paper:
             start = x - length + right * size / MM
         elif align == "centre":
             start = x - length / 2 - (left - right) * size / MM / 2
-        if start + left * size / MM < PRINTABLE_EDGE - 0.05 or start + length > self.width - PRINTABLE_EDGE + 1:
+        if (
+            start + left * size / MM < PRINTABLE_EDGE - 0.05
+            or start + length > self.width - PRINTABLE_EDGE + 1
+        ):
             self._overflow[text] = None
         red, green, blue = tone.rgb(self.variant)
         self._out.append(
@@ -228,19 +235,38 @@ class Paper:
         )
         return start + length
 
-    def middle(self, x: float, y: float, text: str, size: float, face: Face = Face.GOTHIC, **how: object) -> float:
+    def middle(
+        self, x: float, y: float, text: str, size: float, face: Face = Face.GOTHIC, **how: object
+    ) -> float:
         """Like `text`, with y the middle of the line."""
         return self.text(x, y + size * KANJI_MIDDLE / MM, text, size, face, **how)  # type: ignore[arg-type]
 
     def spread(
-        self, x: float, y: float, text: str, size: float, face: Face, width: float, *, tone: Tone = Tone.INK
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        face: Face,
+        width: float,
+        *,
+        tone: Tone = Tone.INK,
     ) -> None:
         """均等割付: the letters share the width evenly; a longer text is tightened into it."""
         row = set_line(text, face, large=False)
         gaps = len(row.letters) - 1
         natural = row.width * size / MM
         if gaps < 1 or natural > width:
-            self.text(x, y, text, size, face, tone=tone, width=max(width, natural * 0.01), minimum=size * 0.75)
+            self.text(
+                x,
+                y,
+                text,
+                size,
+                face,
+                tone=tone,
+                width=max(width, natural * 0.01),
+                minimum=size * 0.75,
+            )
             return
         self.text(x, y, text, size, face, tone=tone, tracking=(width - natural) / gaps * MM / size)
 
@@ -266,7 +292,9 @@ class Paper:
             if justify_to is not None and number < len(rows) - 1:
                 natural = set_line(shown, face, large=False)
                 spare = (justify_to - shift) * MM / size - natural.width
-                tracking = min(max(spare / max(len(natural.letters) - 1, 1), TIGHT_LINE), LOOSE_LINE)
+                tracking = min(
+                    max(spare / max(len(natural.letters) - 1, 1), TIGHT_LINE), LOOSE_LINE
+                )
             self.text(x + shift, y, shown, size, face, tone=tone, tracking=tracking)
             y += step
         return y
@@ -346,16 +374,23 @@ class Paper:
             out.append(_colour(fill, self.variant, "rg"))
         if stroke:
             out.append(_colour(stroke, self.variant, "RG"))
-            out.append(f"{line_width(weight, self.variant) * MM:.4g} w {'1 J 1 j' if round_ends else '0 J 0 j'}")
+            out.append(
+                f"{line_width(weight, self.variant) * MM:.4g} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
+            )
             if dash:
                 out.append(f"[{' '.join(f'{d * MM:.3g}' for d in dash)}] 0 d")
         height = self.height
         for operator, points in path.steps:
             values = [
-                f"{(height - value if index % 2 else value) * MM:.3f}" for index, value in enumerate(points)
+                f"{(height - value if index % 2 else value) * MM:.3f}"
+                for index, value in enumerate(points)
             ]
             out.append(" ".join([*values, operator]))
-        out.append({(True, True): "B", (True, False): "f", (False, True): "S"}.get((bool(fill), bool(stroke)), "n"))
+        out.append(
+            {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
+                (bool(fill), bool(stroke)), "n"
+            )
+        )
         out.append("Q")
         self._out.append(" ".join(out))
 
@@ -385,6 +420,15 @@ class Paper:
         radius: float = 0.0,
     ) -> None:
         self.shape(box(x, y, width, height, radius), fill=fill, stroke=stroke, weight=weight)
+
+    def clip_begin(self, x: float, y: float, width: float, height: float) -> None:
+        """Until `clip_end`, nothing is drawn outside the box."""
+        self._out.append(
+            f"q {x * MM:.3f} {(self.height - y - height) * MM:.3f} {width * MM:.3f} {height * MM:.3f} re W n"
+        )
+
+    def clip_end(self) -> None:
+        self._out.append("Q")
 
 
 TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line
