@@ -38,6 +38,21 @@ def test_sort_key_follows_jis_x_4061(words):
     assert ordered(reversed(words)) == words
 
 
+# The examples of the standard's annex, without their kanji.
+STANDARD_ORDER = """
+シャーレ シャイ シヤィ シャレ ちょこ ちよこ チョコレート てーた テータ テェタ てえた でーた データ デェタ でえた
+てーたー テータァ テェター てぇたぁ てえたー でーたー データァ デェタァ デエタア ひゆ びゅあ ぴゅあ びゅあー ビュアー
+ぴゅあー ピュアー ヒュウ ヒユウ ピュウア びゅーあー ビューアー ビュウアー ひゆん ぴゅん ふーり フーリ ふぅり ふゥり ふゥリ
+フウリ ぶーり ブーリ ぶぅり ブゥり ぷうり プウリ ふーりー フゥリー ふゥりィ フぅりぃ フウリー ふうりぃ ブウリイ ぷーりー
+ぷゥりイ ぷうりー プウリイ フヽ ふゞ ぶゝ ぶふ ぶフ ブふ ブフ ぶゞ ぶぷ ブぷ ぷゝ プヽ ぷふ
+"""
+
+
+def test_sort_key_sorts_the_examples_of_the_standard():
+    words = STANDARD_ORDER.split()
+    assert ordered(reversed(words)) == words
+
+
 def test_sort_key_looks_through_width_and_script():
     assert ordered(["さとう", "ｻﾀﾞ", "サト"]) == ["ｻﾀﾞ", "サト", "さとう"]
     assert ordered(["サト", "さと"]) == ["さと", "サト"]
