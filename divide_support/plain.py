@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Dates and times become ISO text, enums their values, tuples lists; bytes are not data and are refused."""
+    """Dates and times become ISO text, enums their values, tuples lists, sets sorted lists; bytes are refused."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {one.name: to_plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
     if isinstance(value, Enum):
@@ -23,6 +23,8 @@ def to_plain(value: Any) -> Any:
         return {str(key): to_plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [to_plain(inner) for inner in value]
+    if isinstance(value, frozenset | set):
+        return sorted((to_plain(inner) for inner in value), key=str)
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"{type(value).__name__} cannot be kept as plain data")
@@ -46,7 +48,7 @@ def _build(hint: Any, data: Any) -> Any:
         return tuple(_build(one, inner) for one, inner in zip(arguments, data, strict=True))
     if origin is not None and issubclass(origin, Mapping):
         return {key: _build(arguments[1], inner) for key, inner in data.items()}
-    if dataclasses.is_dataclass(hint):
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         hints = typing.get_type_hints(hint)
         names = {one.name for one in dataclasses.fields(hint)} & set(data)
         return hint(**{name: _build(hints[name], data[name]) for name in names})

@@ -50,7 +50,7 @@ def _next_working(day: date) -> date:
 def _matches(rule: Mapping[str, Any], day: date) -> bool:
     match rule["type"]:
         case "weekly":
-            return WEEKDAYS[day.weekday()] in rule["weekdays"]
+            return WEEKDAYS[day.weekday()] in str(rule["weekdays"])
         case "nth_weekday":
             return (
                 WEEKDAYS[day.weekday()] == rule["weekday"] and (day.day - 1) // 7 + 1 in rule["n"]
@@ -58,7 +58,7 @@ def _matches(rule: Mapping[str, Any], day: date) -> bool:
         case "holiday":
             return holiday_name(day) is not None
         case "period":
-            stamp, start, end = day.strftime("%m-%d"), rule["start"], rule["end"]
+            stamp, start, end = day.strftime("%m-%d"), str(rule["start"]), str(rule["end"])
             return start <= stamp <= end if start <= end else stamp >= start or stamp <= end
         case "month_end":
             return day.day == monthrange(day.year, day.month)[1]

@@ -25,7 +25,7 @@ from divide_support.operations.letters import decision_letter_data, request_lett
 from divide_support.operations.requests import get_request
 from divide_support.operations.settings import OfficeProfile, office_profile
 from divide_support.plain import from_plain, to_plain
-from divide_support.store.journal import seal
+from divide_support.store.recorder import seal
 from divide_support.vocabulary import (
     AssignmentStatus,
     DocumentKind,
@@ -94,7 +94,7 @@ def decide(
     first_number = ""
     for activity in request.activities:
         issued = _issue_letters(
-            session, request, activity, people[activity.id], decided_on, practice
+            session, request, activity, people[activity.id], decided_on, practice=practice
         )
         documents += [one.id for one in issued]
         first_number = first_number or issued[0].number
@@ -171,6 +171,7 @@ def _issue_letters(
     activity: Activity,
     people: Sequence[Person],
     on: date,
+    *,
     practice: bool,
 ) -> list[IssuedDocument]:
     profile = office_profile(session)

@@ -1,8 +1,10 @@
 """Planning (組合せ): asking the matcher for a plan, reading it, keeping it, and changing single seats by hand."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from threading import Event
 
 from sqlalchemy import select
@@ -10,8 +12,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support import matching
 from divide_support.errors import NotThere, RuleBroken, StaleFacts
+from divide_support.matching.facts import facts_of
 from divide_support.matching.judge import Judgement
-from divide_support.matching.problem import Plan, Problem
+from divide_support.matching.problem import Assigned, Held, Plan, Problem
 from divide_support.model import Activity, Assignment, DispatchRequest, SavedPlan, Supporter
 from divide_support.operations.planning_facts import (
     LeftOut,
@@ -21,6 +24,7 @@ from divide_support.operations.planning_facts import (
     seat_of,
 )
 from divide_support.operations.requests import follow_seats
+from divide_support.plain import to_plain
 from divide_support.vocabulary import AssignmentStatus, Policy, Seat
 
 
@@ -84,7 +88,7 @@ def adopt_plan(session: Session, *, made: MadePlan, first: date, last: date, on:
     Raises StaleFacts when anything that decides a plan has changed since the facts were gathered.
     """
     now = planning_facts(session, first=first, last=last, policy=made.policy)
-    if matching.fingerprint(now.problem) != matching.fingerprint(made.problem):
+    if now.problem != made.problem:
         raise StaleFacts(
             "この案は使えません。",
             "案を作ったあとに、依頼やサポーターの内容が変わりました。",
@@ -148,13 +152,13 @@ def _write_seats(
             counts["removed"] += 1
     session.flush()
     for person, role in sorted(wanted.items()):
-        reasons = matching.explain_seat(made.problem, made.plan, key, str(person))
+        why = matching.explain_seat(made.problem, made.plan, key, role, str(person))
         activity.assignments.append(
             Assignment(
                 supporter_id=person,
                 seat=seat_of(role),
-                reasons=[reason.sentence for reason in reasons],
-                travel_minutes=matching.travel_minutes(made.problem, str(person), key),
+                reasons=[reason.sentence for reason in (*why.merits, *why.concerns)],
+                travel_minutes=_travel_minutes(made.problem, str(person), key),
             )
         )
         counts["added"] += 1
@@ -162,9 +166,14 @@ def _write_seats(
     counts["open"] += max(0, activity.needed - filled)
 
 
-def _move_to_slot(activity: Activity, rank: int, day: date) -> None:
-    from datetime import time
+def _travel_minutes(problem: Problem, person: str, request_id: str) -> int:
+    facts = facts_of(problem)
+    request = problem.requests[facts.request_index[request_id]]
+    home_to_hall = facts.minutes_home(facts.venue_index[request.venue])
+    return int(home_to_hall[facts.person_index[person]])
 
+
+def _move_to_slot(activity: Activity, rank: int, day: date) -> None:
     if activity.is_fixed or not activity.choices:
         return
     for choice in activity.choices:
@@ -185,13 +194,18 @@ def _keep(session: Session, made: MadePlan, *, first: date, last: date, on: date
             ends_on=last,
             made_on=on,
             name=made.policy.label,
-            fingerprint=matching.fingerprint(made.problem),
+            fingerprint=fingerprint(made.problem),
             iterations=made.iterations,
             total=made.judgement.total,
             content=content,
             is_adopted=True,
         )
     )
+
+
+def fingerprint(problem: Problem) -> str:
+    """Equal facts, equal text: what a kept plan was made from."""
+    return hashlib.sha256(json.dumps(to_plain(problem), sort_keys=True).encode()).hexdigest()
 
 
 # ── single seats, by hand ────────────────────────────────────────────────────
@@ -276,8 +290,9 @@ def _blockers(session: Session, activity: Activity, person: Supporter, seat: Sea
         return []
     plan = current_plan(session, problem=facts.problem)
     role = role_of(seat, activity.request.kind)
-    found = matching.verdict(facts.problem, plan, key, role, str(person.id))
-    return [reason.sentence for reason in found.blockers]
+    found = matching.candidates(facts.problem, plan, key, role)
+    own = next((one for one in found if one.person == str(person.id)), None)
+    return [] if own is None else [reason.sentence for reason in own.blockers]
 
 
 def unassign(session: Session, *, assignment_id: int, on: date) -> None:
@@ -310,8 +325,6 @@ def record_answer(
 
 def current_plan(session: Session, *, problem: Problem) -> Plan:
     """The seats as they stand in the data file, in the matcher's shape."""
-    from divide_support.matching.problem import Assigned, Held
-
     ids = {int(request.id): request for request in problem.requests}
     query = (
         select(Activity)

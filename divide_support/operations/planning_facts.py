@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.errors import BadInput
 from divide_support.matching.problem import (
-    DatedWindow,
-    DaySpan,
-    Experience,
     Fixed,
     Ordinance,
     Person,
@@ -23,35 +20,37 @@ from divide_support.matching.problem import (
     Slot,
     TravelTariff,
     Venue,
-    WeeklyWindow,
     Weights,
 )
 from divide_support.model import (
     Activity,
-    Assignment,
     DispatchRequest,
     Municipality,
-    Supporter,
-    SupporterSkill,
     TravelTime,
 )
 from divide_support.model import Venue as VenueRecord
 from divide_support.operations.closures import closed_dates, days_between
+from divide_support.operations.planning_people import (
+    ASSISTANT,
+    CONSULTANT,
+    LEAD,
+    Towns,
+    acquaintance,
+    device_topic,
+    minutes_of,
+    planning_people,
+)
 from divide_support.operations.settings import OfficeRules, is_year_end, office_rules
 from divide_support.vocabulary import (
     ActivityKind,
     AssignmentStatus,
     Device,
-    FiscalYear,
     Policy,
     RequestStatus,
-    SupporterStatus,
 )
 from divide_support.vocabulary import Seat as SeatKind
 
-LEAD, ASSISTANT, CONSULTANT = "lead", "assistant", "consultant"
 LECTURER_LEVEL, ADVISER_LEVEL = 3, 2
-HELD_BEFORE = (RequestStatus.HELD, RequestStatus.REPORTED, RequestStatus.SETTLED)
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def planning_facts(
             continue
         requests.append(request)
         fixed.extend(gathering.fixed(activity, request))
-    people = gathering.people()
+    people = planning_people(session, first)
     venues = gathering.venues(activities)
     problem = Problem(
         name=f"{first:%Y-%m-%d}..{last:%Y-%m-%d}",
@@ -129,7 +128,7 @@ def planning_facts(
         topics=tuple(sorted({topic for person in people for topic in person.skills})),
         travel=_tariff(rules),
         weights=policy_weights(policy or Policy(rules.policy)),
-        history=gathering.history(),
+        history=acquaintance(session, people),
         fixed=tuple(fixed),
         ordinance=_ordinance(rules, first, last),
         known_minutes=gathering.known_minutes(people, venues),
@@ -180,14 +179,10 @@ def _ordinance(rules: OfficeRules, first: date, last: date) -> Ordinance:
     closed = {(day.month, day.day) for day in days_between(first, last) if is_year_end(day, rules)}
     return Ordinance(
         max_minutes=rules.max_minutes,
-        earliest_min=_minutes(time.fromisoformat(rules.earliest)),
-        latest_min=_minutes(time.fromisoformat(rules.latest)),
+        earliest_min=minutes_of(time.fromisoformat(rules.earliest)),
+        latest_min=minutes_of(time.fromisoformat(rules.latest)),
         closed_month_days=frozenset(closed),
     )
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
 
 
 class _Gathering:
@@ -197,97 +192,7 @@ class _Gathering:
         self._session = session
         self._rules = rules
         self._first, self._last = first, last
-        towns = list(session.scalars(select(Municipality)))
-        self._towns = {town.id: town for town in towns}
-        self._codes = {town.name: town.code for town in towns}
-        placed = [town for town in towns if town.lat is not None and town.lon is not None]
-        count = max(1, len(placed))
-        self._centre = Point(
-            sum(town.lat or 0.0 for town in placed) / count,
-            sum(town.lon or 0.0 for town in placed) / count,
-        )
-
-    def _town_point(self, municipality_id: int | None) -> Point:
-        town = self._towns.get(municipality_id or 0)
-        if town is None or town.lat is None or town.lon is None:
-            return self._centre
-        return Point(town.lat, town.lon)
-
-    def people(self) -> tuple[Person, ...]:
-        """Everybody registered or resting; those who left are not asked."""
-        query = (
-            select(Supporter)
-            .where(Supporter.status != SupporterStatus.RETIRED)
-            .options(
-                selectinload(Supporter.registrations),
-                selectinload(Supporter.skills).joinedload(SupporterSkill.topic),
-                selectinload(Supporter.availabilities),
-            )
-            .order_by(Supporter.id)
-        )
-        loads = self._loads()
-        return tuple(
-            self._person(one, loads.get(one.id, 0)) for one in self._session.scalars(query)
-        )
-
-    def _loads(self) -> dict[int, int]:
-        """Dispatches of this fiscal year before the period: who was asked often."""
-        query = (
-            select(Assignment.supporter_id, func.count())
-            .join(Activity)
-            .where(
-                Assignment.status.in_([s for s in AssignmentStatus if s.fills_seat]),
-                Activity.held_on >= FiscalYear.of(self._first).first,
-                Activity.held_on < self._first,
-            )
-            .group_by(Assignment.supporter_id)
-        )
-        return dict(self._session.execute(query).tuples().all())
-
-    def _person(self, one: Supporter, load: int) -> Person:
-        home = (
-            Point(one.lat, one.lon)
-            if one.lat is not None and one.lon is not None
-            else self._town_point(one.municipality_id)
-        )
-        town = self._towns.get(one.municipality_id or 0)
-        served = frozenset(self._codes[name] for name in one.service_area if name in self._codes)
-        return Person(
-            id=str(one.id),
-            municipality=town.code if town else "",
-            home=home,
-            drives=one.drives,
-            max_travel_min=one.max_travel_minutes,
-            experience=Experience(one.experience.value),
-            roles=(LEAD, ASSISTANT, CONSULTANT) if one.can_lecture else (ASSISTANT, CONSULTANT),
-            skills=_skills(one),
-            weekly_availability=tuple(
-                WeeklyWindow(free.weekday, _minutes(free.starts_at), _minutes(free.ends_at))
-                for free in _joined(one)
-            ),
-            unavailable_dates=frozenset(
-                free.on for free in one.availabilities if free.on is not None and not free.is_free
-            ),
-            extra_availability=tuple(
-                DatedWindow(free.on, _minutes(free.starts_at), _minutes(free.ends_at))
-                for free in one.availabilities
-                if free.on is not None and free.is_free
-            ),
-            max_per_week=one.max_per_week,
-            max_per_month=one.max_per_month,
-            registered=tuple(
-                DaySpan(term.registered_on, _earlier(term.expires_on, term.ended_on))
-                for term in one.registrations
-            ),
-            suspended=(DaySpan(one.suspended_from, one.suspended_until),)
-            if one.status is SupporterStatus.SUSPENDED
-            else (),
-            insured=(DaySpan(one.insured_from, one.insured_until),)
-            if one.insured_from or one.insured_until
-            else None,
-            municipalities_served=served or None,
-            load_before=load,
-        )
+        self._towns = Towns(session)
 
     def request(self, activity: Activity) -> Request | LeftOut:
         request = activity.request
@@ -322,7 +227,7 @@ class _Gathering:
             if day is None or start is None or end is None or not self._first <= day <= self._last:
                 continue
             slots.append(Slot(rank, datetime.combine(day, start)))
-            minutes = max(minutes, _minutes(end) - _minutes(start))
+            minutes = max(minutes, minutes_of(end) - minutes_of(start))
         return tuple(slots), minutes
 
     def fixed(self, activity: Activity, request: Request) -> Iterable[Fixed]:
@@ -355,38 +260,21 @@ class _Gathering:
     def _venue(self, key: str, activity: Activity) -> Venue:
         hall = activity.venue
         if hall is None:
-            return Venue(key, self._town_point(activity.request.municipality_id))
+            return Venue(key, self._towns.point(activity.request.municipality_id))
         point = (
             Point(hall.lat, hall.lon)
             if hall.lat is not None and hall.lon is not None
-            else self._town_point(hall.municipality_id)
+            else self._towns.point(hall.municipality_id)
         )
         closed = closed_dates(hall.closed_rules, self._first, self._last)
         return Venue(key, point, car_only=hall.car_only, closed=closed)
-
-    def history(self) -> frozenset[tuple[str, str]]:
-        """Who already knows which hall."""
-        query = (
-            select(Assignment.supporter_id, Activity.venue_id)
-            .join(Activity, Assignment.activity_id == Activity.id)
-            .join(DispatchRequest)
-            .where(
-                DispatchRequest.status.in_(HELD_BEFORE),
-                Assignment.status == AssignmentStatus.ACCEPTED,
-                Activity.venue_id.is_not(None),
-            )
-            .distinct()
-        )
-        return frozenset(
-            (str(person), f"v{venue}") for person, venue in self._session.execute(query)
-        )
 
     def known_minutes(
         self, people: tuple[Person, ...], venues: tuple[Venue, ...]
     ) -> dict[tuple[str, str, bool], int]:
         """Travel times between municipalities that the office has entered, for drivers; they win over the tariff."""
         table: dict[tuple[str, str], int] = {}
-        codes = {town.id: town.code for town in self._towns.values()}
+        codes = {town.id: town.code for town in self._towns.all()}
         for row in self._session.scalars(select(TravelTime)):
             pair = (codes[row.from_municipality_id], codes[row.to_municipality_id])
             table[pair] = table[pair[::-1]] = row.minutes
@@ -425,51 +313,6 @@ def _wish(one: dict[str, str]) -> tuple[int, date | None, time | None, time | No
 
 def _venue_key(activity: Activity) -> str:
     return f"v{activity.venue_id}" if activity.venue_id is not None else f"a{activity.id}"
-
-
-def _earlier(expires: date | None, ended: date | None) -> date | None:
-    """A registration that ended on a day no longer holds on that day."""
-    last_whole = None if ended is None else ended - timedelta(days=1)
-    days = [day for day in (expires, last_whole) if day is not None]
-    return min(days) if days else None
-
-
-def _joined(one: Supporter) -> list["_Hours"]:
-    """Weekly hours with touching bands made one, so that 11:00–13:00 fits somebody free 午前 and 午後."""
-    weekly = sorted(
-        (free.weekday, free.starts_at, free.ends_at)
-        for free in one.availabilities
-        if free.weekday is not None and free.is_free
-    )
-    joined: list[_Hours] = []
-    for weekday, start, end in weekly:
-        before = joined[-1] if joined else None
-        if before is not None and before.weekday == weekday and start <= before.ends_at:
-            joined[-1] = _Hours(weekday, before.starts_at, max(before.ends_at, end))
-        else:
-            joined.append(_Hours(weekday, start, end))
-    return joined
-
-
-@dataclass(frozen=True)
-class _Hours:
-    weekday: int
-    starts_at: time
-    ends_at: time
-
-
-def device_topic(topic: str, device: Device) -> str:
-    return f"{topic}（{device.label}）"
-
-
-def _skills(one: Supporter) -> dict[str, int]:
-    """Topic → best level on any device, and topic（device） → level on that device."""
-    levels: dict[str, int] = {}
-    for skill in one.skills:
-        name = skill.topic.name
-        levels[name] = max(levels.get(name, 0), skill.level.rank)
-        levels[device_topic(name, skill.device)] = skill.level.rank
-    return levels
 
 
 def _seats(activity: Activity) -> tuple[Seat, ...]:

@@ -7,13 +7,13 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from divide_support.japan.calendar import weekday_kanji
-from divide_support.operations.registry import SupporterRow, supporter_rows
 from divide_support.operations.request_lists import (
     ActivityRow,
     RequestRow,
     activity_rows,
     request_rows,
 )
+from divide_support.operations.supporter_lists import SupporterRow, supporter_rows
 from divide_support.vocabulary import AssignmentStatus, FiscalYear, RequestStatus
 
 
