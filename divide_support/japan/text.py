@@ -74,7 +74,9 @@ def search_key(text: str) -> str:
     """
     key = katakana(unicodedata.normalize("NFKC", katakana(_SELECTORS.sub("", text))))
     key = fold_variants(key).casefold().translate(_DASHES)
-    key = "".join(c for c in key if not _is_blank(c)).translate(_TO_LARGE)
+    # Marks that stood behind a blank now join the letter before it.
+    key = unicodedata.normalize("NFC", "".join(c for c in key if not _is_blank(c)))
+    key = key.translate(_TO_LARGE)
     return re.sub(f"{_LONG}+", _LONG, re.sub("(.)々", r"\1\1", key))
 
 

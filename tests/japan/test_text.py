@@ -82,7 +82,8 @@ def test_sort_key_is_plain_text_without_nul(kana):
         ["きょうこ", "キヨウコ"],
         ["杉ヶ沢町", "杉ケ沢町"],
         ["Smith", "ＳＭＩＴＨ"],
-        ["か\u3099", "が", "ｶﾞ"],
+        ["か\u3099", "が", "ｶﾞ", "か ゛"],
+        ["U¨", "ü", "Ü"],
     ],
 )
 def test_search_key_is_equal_for_one_name(spellings):
