@@ -1,0 +1,428 @@
+"""Buttons, filter chips and the segmented switch, painted alike in every theme and text size."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from ui.icons import paint_icon
+from ui.style import paint_box
+from ui.theme import theme
+
+Kind = Literal["primary", "secondary", "tonal", "ghost", "danger", "link", "tool"]
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
+class Button(QAbstractButton):
+    """One filled (`primary`) button per screen; tools have no border; a link is a verb in a line.
+
+    `shortcut` is shown behind the word and works as a key; `name` is for icon-only buttons.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: Kind = "secondary",
+        icon: str = "",
+        shortcut: str = "",
+        hint: str = "",
+        name: str = "",
+        height: int = 32,
+        size: int = 14,
+        menu: QMenu | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind, self._icon, self._height, self._size = kind, icon, height, size
+        self._menu = menu
+        self._hint = hint or shortcut
+        self.setText(text)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        self.setAccessibleName(name or text.replace("&", ""))
+        if name and not text:
+            self.setToolTip(f"{name}（{shortcut}）" if shortcut else name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if menu is not None:
+            self.clicked.connect(self.open_menu)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_kind(self, kind: Kind) -> None:
+        self.kind = kind
+        self.update()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if text:
+            self.setAccessibleName(text.replace("&", ""))
+        self.updateGeometry()
+
+    def open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _padding(self) -> int:
+        if self.kind == "link":
+            return 4
+        if not self.text():
+            return 7
+        return 12
+
+    def _shown_hint(self) -> str:
+        return "" if theme.is_large else self._hint
+
+    def _bold(self) -> bool:
+        return self.kind == "primary"
+
+    def _icon_side(self) -> int:
+        return theme.px(18 if self._height < 60 else 26)
+
+    def sizeHint(self) -> QSize:
+        width = 2 * self._padding()
+        if self.text():
+            width += theme.metrics(self._size, bold=self._bold()).horizontalAdvance(self.text())
+        if self._icon:
+            width += self._icon_side() + (6 if self.text() else 0)
+        if self._shown_hint():
+            width += 10 + theme.metrics(12).horizontalAdvance(self._shown_hint())
+        if self._menu is not None:
+            width += theme.px(16) + 6
+        height = theme.px(28 if self.kind == "link" else self._height)
+        return QSize(width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _colours(self) -> tuple[str, str, str]:
+        """Fill, border, text."""
+        tokens = theme.tokens
+        hover = self.underMouse() and self.isEnabled()
+        if not self.isEnabled():
+            bare = self.kind in ("ghost", "link", "tool")
+            return ("", "" if bare else tokens.hairline, tokens.disabled)
+        match self.kind:
+            case "primary":
+                fill = (
+                    tokens.primary_pressed
+                    if self.isDown()
+                    else tokens.primary_hover
+                    if hover
+                    else tokens.primary
+                )
+                return (fill, fill, tokens.on_primary)
+            case "tonal":
+                border = tokens.border if tokens.scheme == "contrast" else ""
+                return (tokens.selection if hover else tokens.tonal, border, tokens.on_tonal)
+            case "ghost" | "link":
+                return (tokens.hover if hover else "", "", tokens.link)
+            case "tool":
+                return (tokens.hover if hover or self.isChecked() else "", "", tokens.text2)
+            case "danger":
+                return (tokens.notice_danger if hover else tokens.base, tokens.danger, tokens.danger)
+        return (tokens.hover if hover else tokens.base, tokens.border, tokens.text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        fill, border, colour = self._colours()
+        rect = QRectF(self.rect())
+        if fill or border:
+            paint_box(
+                painter,
+                rect,
+                fill=fill or "transparent",
+                border=border or "transparent",
+                width=1 if border else 0,
+            )
+        font = theme.font(self._size, bold=self._bold())
+        content = self.sizeHint().width() - 2 * self._padding()
+        x = rect.left() + (rect.width() - content) / 2
+        if self.kind == "link":
+            x = rect.left() + self._padding()
+        if self._icon:
+            side = self._icon_side()
+            paint_icon(painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour)
+            x += side + 6
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        if self.text():
+            painter.drawText(QRectF(x, rect.top(), rect.right() - x, rect.height()), _LEFT, self.text())
+            x += theme.metrics(self._size, bold=self._bold()).horizontalAdvance(self.text())
+        if self._shown_hint():
+            painter.setFont(theme.font(12))
+            if self.kind not in ("primary", "tonal") and self.isEnabled():
+                painter.setPen(theme.colour("placeholder"))
+            painter.drawText(
+                QRectF(x + 10, rect.top(), rect.right() - x, rect.height()), _LEFT, self._shown_hint()
+            )
+            x += 10 + theme.metrics(12).horizontalAdvance(self._shown_hint())
+        if self._menu is not None:
+            side = theme.px(16)
+            paint_icon(
+                painter, "chevron-down", QRectF(x + 6, rect.center().y() - side / 2, side, side), colour
+            )
+
+
+class FilterChip(QAbstractButton):
+    """A round chip: checkable with a count, or a condition with × (`removable`), or a choice with ⌄ (`menu`)."""
+
+    removed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        count: int | None = None,
+        icon: str = "",
+        icon_colour: str = "",
+        removable: bool = False,
+        menu: QMenu | None = None,
+    ) -> None:
+        super().__init__()
+        self._count, self._icon, self._icon_colour = count, icon, icon_colour
+        self._removable, self._menu = removable, menu
+        self.setText(text)
+        self.setCheckable(not removable and menu is None)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._rename()
+        if menu is not None:
+            self.clicked.connect(self._open_menu)
+        if removable:
+            self.clicked.connect(self.removed)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_count(self, count: int | None) -> None:
+        self._count = count
+        self._rename()
+        self.updateGeometry()
+        self.update()
+
+    def set_text(self, text: str) -> None:
+        self.setText(text)
+        self._rename()
+        self.updateGeometry()
+
+    def _rename(self) -> None:
+        count = "" if self._count is None else f" {self._count}件"
+        self.setAccessibleName(f"{self.text()}{count}" + (" を外す" if self._removable else ""))
+
+    def _open_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def _trailing(self) -> str:
+        return "x" if self._removable else "chevron-down" if self._menu is not None else ""
+
+    def sizeHint(self) -> QSize:
+        metrics = theme.metrics(13, bold=True)
+        width = 20 + metrics.horizontalAdvance(self.text())
+        if self._icon:
+            width += theme.px(14) + 5
+        if self._count is not None:
+            width += 6 + metrics.horizontalAdvance(str(self._count))
+        if self._trailing():
+            width += theme.px(12) + 5
+        return QSize(width, theme.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        chosen = self.isChecked()
+        fill = tokens.selection if chosen else tokens.hover if self.underMouse() else tokens.base
+        paint_box(
+            painter,
+            rect,
+            fill=fill,
+            border=tokens.selection_bar if chosen else tokens.hairline,
+            width=2 if chosen else 1,
+            radius=rect.height() / 2 - 1,
+        )
+        colour = tokens.selection_text if chosen else tokens.text
+        if chosen and tokens.scheme == "light":
+            colour = tokens.on_tonal
+        used = self._content_width(chosen)
+        x = rect.center().x() - used / 2
+        middle = rect.center().y()
+        if self._icon:
+            side = theme.px(14)
+            paint_icon(
+                painter,
+                self._icon,
+                QRectF(x, middle - side / 2, side, side),
+                colour if chosen and tokens.scheme == "contrast" else self._icon_colour or colour,
+            )
+            x += side + 5
+        painter.setPen(QColor(colour))
+        painter.setFont(theme.font(13, bold=chosen))
+        painter.drawText(QRectF(x, 0, rect.width(), rect.height()), _LEFT, self.text())
+        x += theme.metrics(13, bold=chosen).horizontalAdvance(self.text())
+        if self._count is not None:
+            painter.setFont(theme.font(13, bold=True))
+            painter.drawText(QRectF(x + 6, 0, rect.width(), rect.height()), _LEFT, str(self._count))
+        if self._trailing():
+            side = theme.px(12)
+            paint_icon(painter, self._trailing(), QRectF(x + 5, middle - side / 2, side, side), colour)
+
+    def _content_width(self, chosen: bool) -> int:
+        width = theme.metrics(13, bold=chosen).horizontalAdvance(self.text())
+        if self._icon:
+            width += theme.px(14) + 5
+        if self._count is not None:
+            width += 6 + theme.metrics(13, bold=True).horizontalAdvance(str(self._count))
+        if self._trailing():
+            width += theme.px(12) + 5
+        return width
+
+
+class FilterBar(QWidget):
+    """Exclusive filter chips in a row: 「すべて 34」「受付 3」…; `chosen(key)` when the user picks one."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self._group = QButtonGroup(self)
+        self._chips: dict[str, FilterChip] = {}
+        self._layout.addStretch(1)
+
+    def add(self, key: str, text: str, *, icon: str = "", icon_colour: str = "") -> FilterChip:
+        chip = FilterChip(text, count=0, icon=icon, icon_colour=icon_colour)
+        chip.setProperty("key", key)
+        chip.clicked.connect(self._on_clicked)
+        self._group.addButton(chip)
+        self._chips[key] = chip
+        self._layout.insertWidget(len(self._chips) - 1, chip)
+        if len(self._chips) == 1:
+            chip.setChecked(True)
+        return chip
+
+    def set_counts(self, counts: dict[str, int]) -> None:
+        for key, chip in self._chips.items():
+            chip.set_count(counts.get(key, 0))
+
+    def key(self) -> str:
+        for key, chip in self._chips.items():
+            if chip.isChecked():
+                return key
+        return ""
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._chips)
+
+    def choose(self, key: str) -> None:
+        self._chips[key].setChecked(True)
+        self.chosen.emit(key)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.key())
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, key: str, text: str, icon: str) -> None:
+        super().__init__()
+        self.key, self._icon = key, icon
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        width = 26 + theme.metrics(14, bold=True).horizontalAdvance(self.text())
+        if self._icon:
+            width += theme.px(18) + 6
+        return QSize(width, theme.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.tokens
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen:
+            paint_box(painter, rect.adjusted(2, 2, -2, -2), fill=tokens.base, border=tokens.selection_bar, radius=4)
+        colour = tokens.text2 if not chosen else tokens.link
+        metrics = theme.metrics(14, bold=chosen)
+        width = metrics.horizontalAdvance(self.text()) + (theme.px(18) + 6 if self._icon else 0)
+        x = rect.center().x() - width / 2
+        if self._icon:
+            side = theme.px(18)
+            paint_icon(painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour)
+            x += side + 6
+        painter.setFont(theme.font(14, bold=chosen))
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(x, 0, rect.width(), rect.height()), _LEFT, self.text())
+
+
+class Segmented(QWidget):
+    """One of a few: 月 | 週 | 人別; arrows move, `changed(key)` when the user chose."""
+
+    changed = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str] | tuple[str, str, str]], *, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._segments: list[_Segment] = []
+        for option in options:
+            segment = _Segment(option[0], option[1], option[2] if len(option) > 2 else "")
+            segment.clicked.connect(self._on_clicked)
+            self._group.addButton(segment)
+            self._segments.append(segment)
+            layout.addWidget(segment)
+        self._segments[0].setChecked(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def key(self) -> str:
+        return next((segment.key for segment in self._segments if segment.isChecked()), "")
+
+    def set_key(self, key: str) -> None:
+        for segment in self._segments:
+            segment.setChecked(segment.key == key)
+
+    def _on_clicked(self) -> None:
+        self.changed.emit(self.key())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_box(
+            QPainter(self), QRectF(self.rect()), fill=theme.tokens.inner if theme.tokens.scheme == "light" else theme.tokens.alt, border=theme.tokens.border, width=1 if theme.tokens.scheme == "contrast" else 0
+        )

@@ -1,0 +1,239 @@
+"""The one object every page receives: runs operations, starts slow work, says what changed, knows the clock."""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Any, Generic, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QThread, Signal
+
+from divide_support.errors import UserFacingError
+from ui.settings import Settings
+
+T = TypeVar("T")
+
+
+class DatabaseLike(Protocol):
+    """What the desk needs of `store.Database`."""
+
+    def unit_of_work(self, label: str, *, at: datetime, actor: str) -> AbstractContextManager[Any]: ...
+
+    def reading(self) -> AbstractContextManager[Any]: ...
+
+    def subscribe(self, callback: Callable[[Any], None]) -> Any: ...
+
+    def undo(self, *, at: datetime, actor: str) -> Any: ...
+
+    def redo(self, *, at: datetime, actor: str) -> Any: ...
+
+    def undo_label(self) -> str | None: ...
+
+    def redo_label(self) -> str | None: ...
+
+
+class Work(QObject, Generic[T]):
+    """One slow job: `stop` is an event the job looks at; `report(done, total, text)` may be called from it."""
+
+    reported = Signal(int, int, str)
+    ended = Signal()
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+        self.stop = threading.Event()
+        self.done_count, self.total, self.text = 0, 0, ""
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        self.done_count, self.total, self.text = done, total, text
+        self.reported.emit(done, total, text)
+
+    def cancel(self) -> None:
+        self.stop.set()
+
+
+class Desk(QObject):
+    """`changed(tables)` fires on the main thread after every commit; pages reload on it."""
+
+    changed = Signal(frozenset)
+    saved = Signal(datetime)
+    undo_changed = Signal()
+    work_changed = Signal()
+    record_asked = Signal(str, object)
+    _broadcast = Signal(object)
+    _finished = Signal(object)
+
+    def __init__(
+        self,
+        database: DatabaseLike,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] | None = None,
+        *,
+        actor: str = "",
+    ) -> None:
+        super().__init__()
+        self.database = database
+        self.settings = settings or Settings()
+        self.actor = actor
+        self._clock = clock or datetime.now  # noqa: TID251  # the one place that reads the clock (D16)
+        self.works: list[Work[Any]] = []
+        self.opened_records: list[tuple[str, object, str]] = []
+        self._ends: dict[int, Callable[[], None]] = {}
+        self._broadcast.connect(self._on_broadcast)
+        self._finished.connect(self._on_finished)
+        database.subscribe(self._broadcast.emit)
+
+    # time
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def today(self) -> date:
+        return self.now().date()
+
+    # facts
+
+    def run(self, operation: Callable[..., T], /, *, label: str, **arguments: Any) -> T:
+        """One unit of work named `label` (元に戻す：label); UserFacingError travels to the caller."""
+        now = self.now()
+        with self.database.unit_of_work(label, at=now, actor=self.actor) as session:
+            result = operation(session, **arguments)
+        self.saved.emit(now)
+        self.undo_changed.emit()
+        return result
+
+    def read(self, query: Callable[..., T], /, **arguments: Any) -> T:
+        with self.database.reading() as session:
+            return query(session, **arguments)
+
+    def undo(self) -> str:
+        """Take back the newest unit; its name. Raises UserFacingError when that is not possible."""
+        return self._step(self.database.undo)
+
+    def redo(self) -> str:
+        return self._step(self.database.redo)
+
+    def _step(self, step: Callable[..., Any]) -> str:
+        now = self.now()
+        unit = step(at=now, actor=self.actor)
+        self.saved.emit(now)
+        self.undo_changed.emit()
+        return str(unit.label)
+
+    def undo_label(self) -> str:
+        """What 元に戻す would take back; empty when there is nothing."""
+        return self.database.undo_label() or ""
+
+    def redo_label(self) -> str:
+        return self.database.redo_label() or ""
+
+    def show_record(self, page: str, record: object, title: str = "") -> None:
+        """Ask the window to open a record on another page: `show_record("supporters", 12, "髙橋 文雄")`."""
+        if title:
+            entry = (page, record, title)
+            self.opened_records = [entry, *(old for old in self.opened_records if old != entry)][:10]
+        self.record_asked.emit(page, record)
+
+    # slow work
+
+    def start(
+        self,
+        job: Callable[[Work[T]], T],
+        *,
+        owner: QObject,
+        label: str,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[UserFacingError], object] | None = None,
+        progress: Callable[[int, int, str], object] | None = None,
+    ) -> Work[T]:
+        """Run `job(work)` on a worker thread; `done`/`failed` come back on the main thread unless the owner is gone.
+
+        The job receives values and may use `desk.database`; never a widget, a session or a record. An error that is not
+        a UserFacingError, or one without `failed`, goes to the window's excepthook.
+        """
+        work: Work[T] = Work(label)
+        if progress is not None:
+            callback = progress
+
+            def on_report(count: int, total: int, text: str) -> None:
+                if shiboken6.isValid(owner):
+                    callback(count, total, text)
+
+            work.reported.connect(_OnMain(self, on_report).call)
+        self.works.append(work)
+        self.work_changed.emit()
+        thread = threading.Thread(
+            target=self._run_job, args=(work, job, owner, done, failed), name=label, daemon=True
+        )
+        thread.start()
+        return work
+
+    def _run_job(
+        self,
+        work: Work[T],
+        job: Callable[[Work[T]], T],
+        owner: QObject,
+        done: Callable[[T], object] | None,
+        failed: Callable[[UserFacingError], object] | None,
+    ) -> None:
+        end: Callable[[], None]
+        try:
+            result = job(work)
+        except BaseException as error:  # noqa: BLE001  # carried to the main thread, whatever it is
+            end = _failure(error, owner, failed)
+        else:
+            end = _success(result, owner, done)
+        if shiboken6.isValid(self):
+            self._finished.emit((work, end))
+
+    def _on_finished(self, ended: tuple[Work[Any], Callable[[], None]]) -> None:
+        work, end = ended
+        if work in self.works:
+            self.works.remove(work)
+        self.work_changed.emit()
+        work.ended.emit()
+        end()
+
+    def _on_broadcast(self, changes: Any) -> None:
+        self.changed.emit(frozenset(getattr(changes, "tables", changes)))
+        self.undo_changed.emit()
+
+    def close(self) -> None:
+        """Tell all jobs to stop and keep the wishes."""
+        for work in self.works:
+            work.cancel()
+        self.settings.save()
+
+
+class _OnMain(QObject):
+    """Receives a worker's signal on the main thread, because it lives there."""
+
+    def __init__(self, desk: Desk, callback: Callable[[int, int, str], None]) -> None:
+        super().__init__(desk)
+        self.moveToThread(QThread.currentThread())
+        self._callback = callback
+
+    def call(self, done: int, total: int, text: str) -> None:
+        self._callback(done, total, text)
+
+
+def _success(result: T, owner: QObject, done: Callable[[T], object] | None) -> Callable[[], None]:
+    def end() -> None:
+        if done is not None and shiboken6.isValid(owner):
+            done(result)
+
+    return end
+
+
+def _failure(
+    error: BaseException, owner: QObject, failed: Callable[[UserFacingError], object] | None
+) -> Callable[[], None]:
+    def end() -> None:
+        if isinstance(error, UserFacingError) and failed is not None:
+            if shiboken6.isValid(owner):
+                failed(error)
+        else:
+            raise error
+
+    return end
