@@ -12,11 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from divide_support.errors import FileDamaged, FileTooNew, NotThere, WrongPassword
+from divide_support.errors import FileDamaged, FileTooNew, NotThere
 from divide_support.files import (
     PART,
     atomic_write,
-    copy_durably,
     replace,
     sentence_for,
     sync_file,
@@ -25,11 +24,9 @@ from divide_support.files import (
 from divide_support.store.checks import count_rows, page_problems
 from divide_support.store.engine import connect, make_reader, plain_sentences
 from divide_support.store.journal import head
-from divide_support.store.keys import KeyFile, key_paths, read_keys
-from divide_support.store.lock import FileLock
+from divide_support.store.keys import key_paths, read_keys
 from divide_support.store.migrations import SCHEMA
 from divide_support.store.opening import identify
-from divide_support.store.place import refuse_bad_place
 
 MANIFEST = "manifest.json"
 FORMAT, FORMAT_VERSION = "divide-support backup", 1
@@ -58,20 +55,12 @@ class Backup:
         return self.folder / self.data_name
 
 
-@dataclass(frozen=True)
-class Restored:
-    """What a restore put in place, and where the replaced file is kept."""
-
-    backup: Backup
-    kept: Path | None
-
-
 def make_backup(path: Path, key: bytes, folder: Path, *, at: datetime, reason: str) -> Backup:
     """Copy, reopen, verify, and only then give the copy its name."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, path.stem)
-        sequence = 1 + max((_sequence(f, path.stem) for f in folder.iterdir()), default=0)
+        sequence = 1 + max((sequence_of(f, path.stem) for f in folder.iterdir()), default=0)
         final = folder / f"{path.stem}-{sequence:06d}"
         part = final.with_name(final.name + PART)
         part.mkdir()
@@ -108,7 +97,7 @@ def backups_in(folder: Path, stem: str) -> tuple[Backup, ...]:
     """The copies with a readable manifest, oldest first."""
     found = []
     for entry in folder.iterdir() if folder.is_dir() else ():
-        if _sequence(entry, stem) and (entry / MANIFEST).is_file():
+        if sequence_of(entry, stem) and (entry / MANIFEST).is_file():
             try:
                 found.append(read_backup(entry))
             except (FileDamaged, FileTooNew):
@@ -120,11 +109,7 @@ def read_backup(place: Path) -> Backup:
     """The manifest of a backup, given its folder or any file in it."""
     folder = place if place.is_dir() else place.parent
     try:
-        body = json.loads((folder / MANIFEST).read_bytes())
-        if body["format"] != FORMAT:
-            raise KeyError(FORMAT)
-        if body["version"] > FORMAT_VERSION:
-            raise _too_new(folder)
+        body = _manifest_body(folder)
         return Backup(
             folder=folder,
             sequence=body["sequence"],
@@ -148,6 +133,15 @@ def read_backup(place: Path) -> Backup:
         raise _damaged(folder, "目録を読み取れません。") from error
 
 
+def _manifest_body(folder: Path) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())
+    if body["format"] != FORMAT:
+        raise KeyError(FORMAT)
+    if body["version"] > FORMAT_VERSION:
+        raise too_new(folder)
+    return body
+
+
 def verify_files(backup: Backup) -> None:
     """Compare every byte with the manifest; needs no password. Raises FileDamaged."""
     for name, digest in backup.sha256.items():
@@ -165,47 +159,7 @@ def verify_backup(
     """Bytes, pages, references, counts and journal head of a copy."""
     verify_files(backup)
     key = read_keys(backup.data_file).unlock(password=password, recovery_code=recovery_code)
-    _verify_against_manifest(backup, backup.data_file, key)
-
-
-def restore(
-    place: Path, path: Path, *, password: str | None = None, recovery_code: str | None = None
-) -> Restored:
-    """Put a verified backup in the place of `path`, which must be closed; what it replaces is kept beside it."""
-    backup = read_backup(place)
-    if backup.schema > SCHEMA:
-        raise _too_new(backup.folder)
-    verify_files(backup)
-    refuse_bad_place(path)
-    finish_restore(path)
-    with FileLock(path):
-        keys, key = _keys_for(backup, path, password, recovery_code)
-        ready = _ready_folder(path)
-        part = ready.with_name(ready.name + PART)
-        shutil.rmtree(part, ignore_errors=True)
-        try:
-            part.mkdir()
-            copy_durably(backup.data_file, part / path.name)
-            _verify_against_manifest(backup, part / path.name, key)
-            for companion in key_paths(part / path.name):
-                atomic_write(companion, keys.as_bytes())
-            kept = _keep_replaced(path)
-            sync_folder(part)
-            replace(part, ready)
-            sync_folder(path.parent)
-        except OSError as error:
-            raise sentence_for(error, path) from error
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-        _swap_in(path)
-    return Restored(backup, kept)
-
-
-def finish_restore(path: Path) -> None:
-    """Complete a restore that was cut off after its copy was ready."""
-    if _ready_folder(path).is_dir():
-        with FileLock(path):
-            _swap_in(path)
+    verify_against_manifest(backup, backup.data_file, key)
 
 
 def thin(folder: Path, stem: str) -> tuple[Path, ...]:
@@ -274,7 +228,7 @@ def _verify_data(copy: Path, key: bytes) -> dict[str, Any]:
     return {"schema": schema, "journal": (units, newest.hex()), "counts": counts}
 
 
-def _verify_against_manifest(backup: Backup, data_file: Path, key: bytes) -> None:
+def verify_against_manifest(backup: Backup, data_file: Path, key: bytes) -> None:
     facts = _verify_data(data_file, key)
     same_counts = facts["counts"] == backup.counts or backup.schema != SCHEMA
     if facts["journal"] != (backup.journal_units, backup.journal_hash) or not same_counts:
@@ -303,66 +257,13 @@ def _manifest(
     }
 
 
-def _keys_for(
-    backup: Backup, path: Path, password: str | None, recovery_code: str | None
-) -> tuple[KeyFile, bytes]:
-    """The present key file when it is of the same data (a newer password stays in force), else the backup's."""
-    own = read_keys(backup.data_file)
-    try:
-        present: KeyFile | None = read_keys(path)
-    except (NotThere, FileDamaged, FileTooNew):
-        present = None
-    if present is not None and present.file_id == own.file_id:
-        try:
-            return present, present.unlock(password=password, recovery_code=recovery_code)
-        except WrongPassword:
-            return present, own.unlock(password=password, recovery_code=recovery_code)
-    return own, own.unlock(password=password, recovery_code=recovery_code)
-
-
-def _keep_replaced(path: Path) -> Path | None:
-    files = [path, path.with_name(path.name + "-wal"), *key_paths(path)]
-    present = [file for file in files if file.exists()]
-    if not present:
-        return None
-    stem = f"{path.stem}-復元前"
-    number = 1 + max((_sequence(entry, stem) for entry in path.parent.iterdir()), default=0)
-    kept = path.with_name(f"{stem}-{number:06d}")
-    part = kept.with_name(kept.name + PART)
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir()
-    for file in present:
-        copy_durably(file, part / file.name)
-    sync_folder(part)
-    replace(part, kept)
-    return kept
-
-
-def _ready_folder(path: Path) -> Path:
-    return path.with_name(path.name + ".restoring")
-
-
-def _swap_in(path: Path) -> None:
-    """Each step may have been done already. The old log goes first: it must never meet the new file."""
-    ready = _ready_folder(path)
-    if (ready / path.name).exists():
-        for ending in ("-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        for companion in key_paths(path):
-            if (ready / companion.name).exists():
-                replace(ready / companion.name, companion)
-        replace(ready / path.name, path)
-    sync_folder(path.parent)
-    shutil.rmtree(ready)
-
-
 def _sweep(folder: Path, stem: str) -> None:
     for leftover in folder.glob(f"*{PART}"):
         if leftover.name.startswith(f"{stem}-"):
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _sequence(entry: Path, stem: str) -> int:
+def sequence_of(entry: Path, stem: str) -> int:
     number = entry.name.removeprefix(f"{stem}-")
     return int(number) if number != entry.name and number.isascii() and number.isdigit() else 0
 
@@ -380,7 +281,7 @@ def _damaged(folder: Path, why: str) -> FileDamaged:
     )
 
 
-def _too_new(folder: Path) -> FileTooNew:
+def too_new(folder: Path) -> FileTooNew:
     return FileTooNew(
         f"バックアップ「{folder.name}」は、新しい版のプログラムで作られています。",
         "この版では復元できません。今のデータファイルは変更していません。",

@@ -19,9 +19,12 @@ from divide_support.store import keys as keyring
 from divide_support.store import opening
 from divide_support.store.checks import CheckReport, check_connection
 from divide_support.store.engine import make_engine, plain_sentences, require_engine
-from divide_support.store.journal import REDO, UNDO, Change, Recorder, Unit, write_unit
+from divide_support.store.journal import REDO, UNDO, Unit, write_unit
 from divide_support.store.lock import FileLock
 from divide_support.store.place import refuse_bad_place, refuse_foreign_file
+from divide_support.store.recorder import Recorder
+from divide_support.store.restore import finish_restore
+from divide_support.store.rows import Change
 from divide_support.store.schema import schema_differences
 from divide_support.store.undo import (
     apply_redo,
@@ -129,7 +132,7 @@ class Database:
         """Open after all checks; an older schema is brought up to date after a verified backup."""
         require_engine()
         refuse_bad_place(path)
-        backups.finish_restore(path)
+        finish_restore(path)
         refuse_foreign_file(path)
         lock = FileLock(path)
         try:
@@ -173,11 +176,13 @@ class Database:
         """Fold the write-ahead log into the file and let go of the lock; closing twice is harmless."""
         if self._lock.released:
             return
-        with plain_sentences(self.path), self._one_writer():
-            with self._engine.connect() as connection:
-                _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self._engine.dispose()
-            self._lock.release(clean=True)
+        with self._one_writer():
+            folded = False
+            try:
+                folded = opening.fold_log(self._engine)
+            finally:
+                self._engine.dispose()
+                self._lock.release(clean=folded)
 
     def __enter__(self) -> Self:
         return self
@@ -191,11 +196,7 @@ class Database:
     def unit_of_work(self, label: str, *, at: datetime, actor: str) -> Iterator[Session]:
         """One named thing a person does: all of it is kept, journalled and broadcast, or none of it."""
         with self._transaction() as (connection, outcome):
-            session = UnitSession(bind=connection, join_transaction_mode="rollback_only")
-            recorder = Recorder(connection)
-            session.info["recorder"] = recorder
-            event.listen(session, "before_flush", _prepare)
-            event.listen(session, "do_orm_execute", _select_only)
+            session, recorder = _recorded_session(connection)
             try:
                 yield session
                 session.flush()
@@ -212,6 +213,18 @@ class Database:
                     label=label,
                     sealed="\n".join(recorder.sealed) or None,
                 )
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[Session]:
+        """A session that writes on trial, to see what would happen: nothing is kept, journalled or broadcast."""
+        with self._one_writer(), plain_sentences(self.path), self._writing.connect() as connection:
+            transaction = connection.begin()
+            session, _ = _recorded_session(connection)
+            try:
+                yield session
+            finally:
+                session.close()
+                transaction.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -336,6 +349,15 @@ class Database:
 
 def _driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
+
+
+def _recorded_session(connection: Connection) -> tuple[UnitSession, Recorder]:
+    session = UnitSession(bind=connection, join_transaction_mode="rollback_only")
+    recorder = Recorder(connection)
+    session.info["recorder"] = recorder
+    event.listen(session, "before_flush", _prepare)
+    event.listen(session, "do_orm_execute", _select_only)
+    return session, recorder
 
 
 def _prepare(session: Session, _context: object, _instances: object) -> None:

@@ -31,6 +31,13 @@ _SETTINGS = {
     "recursive_triggers": 1,
 }
 _FULL, _IO_ERROR, _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 13, 10, 5, 6, 11, 26
+_WORDS = {
+    "disk is full": _FULL,
+    "disk I/O error": _IO_ERROR,
+    "database is locked": _BUSY,
+    "malformed": _CORRUPT,
+    "not a database": _NOT_A_DATABASE,
+}
 
 
 def require_engine(version: tuple[int, ...] = sqlcipher.sqlite_version_info) -> None:
@@ -131,9 +138,16 @@ def plain_sentences(path: Path) -> Iterator[None]:
         raise
 
 
-def sentence_for_engine(error: BaseException, path: Path) -> UserFacingError | None:
+def _primary_code(error: BaseException) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else None
+    if isinstance(code, int):
+        return code & 0xFF
+    # Errors of the driver's backup call carry words only.
+    return next((code for words, code in _WORDS.items() if words in str(error)), None)
+
+
+def sentence_for_engine(error: BaseException, path: Path) -> UserFacingError | None:
+    primary = _primary_code(error)
     if primary in (_FULL, _IO_ERROR):
         return DiskFull(
             "保存先に書き込めないため、保存できませんでした。",

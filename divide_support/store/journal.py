@@ -9,15 +9,17 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
-from sqlalchemy.orm import Mapper, Session, object_mapper, object_session
+from sqlalchemy.orm import Session
 
 from divide_support.errors import NotPermitted
+from divide_support.store.recorder import recorder_of
+from divide_support.store.rows import Change, Record, Values
 
 DO, UNDO, REDO = "do", "undo", "redo"
 GENESIS = bytes(32)
@@ -56,22 +58,6 @@ change_table = sa.Table(
     sa.Index("ix_journal_change_table_name_record", "table_name", "record"),
 )
 
-Values = dict[str, Any]
-Record = tuple[tuple[str, Any], ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One record before and after a unit; None where it did not exist."""
-
-    table: str
-    record: Record
-    before: Values | None
-    after: Values | None
-
-    def reversed(self) -> "Change":
-        return Change(self.table, self.record, self.after, self.before)
-
 
 @dataclass(frozen=True)
 class Unit:
@@ -85,80 +71,6 @@ class Unit:
     target: int | None
     sealed: str | None
     hash: bytes
-
-
-@dataclass
-class Recorder:
-    """Collects, for one unit of work, how each touched record looked before the first touch."""
-
-    connection: Connection
-    before: dict[tuple[str, Record], Values | None] = field(default_factory=dict)
-    sealed: list[str] = field(default_factory=list)
-
-    def prepare(self, session: Session) -> None:
-        """Read in a few statements what the flush will touch; the rest comes one by one below."""
-        self._remember(
-            touched
-            for thing in (*session.dirty, *session.deleted)
-            if thing in session.deleted or session.is_modified(thing)
-            for touched in _old_keys(thing)
-        )
-
-    def before_write(self, thing: object) -> None:
-        """Also for what only the flush itself decides to write: orphans and emptied foreign keys."""
-        self._remember(_old_keys(thing))
-
-    def after_write(self, thing: object) -> None:
-        for touched in _new_keys(thing):
-            self.before.setdefault(touched, None)
-
-    def changes(self) -> list[Change]:
-        """What is different now; a record that was rolled back or set to what it was is no change."""
-        after = read_rows(self.connection, self.before)
-        return [
-            Change(table, record, before, after.get((table, record)))
-            for (table, record), before in self.before.items()
-            if before != after.get((table, record))
-        ]
-
-    def _remember(self, touched: Iterable[tuple[str, Record]]) -> None:
-        fresh = [key for key in touched if key not in self.before]
-        rows = read_rows(self.connection, fresh)
-        for key in fresh:
-            self.before[key] = rows.get(key)
-
-
-def _before_write(_mapper: Mapper[Any], _connection: Connection, thing: object) -> None:
-    if (recorder := _recorder_for(thing)) is not None:
-        recorder.before_write(thing)
-
-
-def _after_write(_mapper: Mapper[Any], _connection: Connection, thing: object) -> None:
-    if (recorder := _recorder_for(thing)) is not None:
-        recorder.after_write(thing)
-
-
-def _recorder_for(thing: object) -> Recorder | None:
-    session = object_session(thing)
-    return None if session is None else session.info.get("recorder")
-
-
-for _name in ("before_update", "before_delete"):
-    sa.event.listen(Mapper, _name, _before_write)
-for _name in ("after_insert", "after_update"):
-    sa.event.listen(Mapper, _name, _after_write)
-
-
-def recorder_of(session: Session) -> Recorder:
-    recorder = session.info.get("recorder")
-    if not isinstance(recorder, Recorder):
-        raise TypeError("only a session of a unit of work writes")
-    return recorder
-
-
-def seal(session: Session, sentence: str) -> None:
-    """Something left the building in this unit: it cannot be undone; the sentence names the reverse verb."""
-    recorder_of(session).sealed.append(sentence)
 
 
 def write_unit(
@@ -283,72 +195,6 @@ def erase_values(session: Session, table: str, record_ids: Iterable[int]) -> Non
                 change_table.c.record.in_(keys[at : at + _BATCH]),
             )
             .values(before=None, after=None, salt=None)
-        )
-
-
-def read_rows(
-    connection: Connection, touched: Iterable[tuple[str, Record]]
-) -> dict[tuple[str, Record], Values]:
-    """Whole rows as the engine keeps them, without any column type in between."""
-    by_table: dict[tuple[str, tuple[str, ...]], list[Record]] = {}
-    for table, record in touched:
-        by_table.setdefault((table, tuple(name for name, _ in record)), []).append(record)
-    rows: dict[tuple[str, Record], Values] = {}
-    for (table, names), records in by_table.items():
-        columns: list[sa.ColumnClause[Any]] = [sa.column(name) for name in names]
-        everything: sa.ColumnClause[Any] = sa.literal_column("*")
-        query = sa.select(everything).select_from(sa.table(table, *columns))
-        for at in range(0, len(records), _BATCH):
-            wanted = [tuple(value for _, value in record) for record in records[at : at + _BATCH]]
-            match = (
-                columns[0].in_([key[0] for key in wanted])
-                if len(columns) == 1
-                else sa.tuple_(*columns).in_(wanted)
-            )
-            for row in connection.execute(query.where(match)).mappings():
-                values = dict(row)
-                rows[table, tuple((name, values[name]) for name in names)] = values
-    return rows
-
-
-def replace_rows(connection: Connection, changes: Sequence[Change]) -> None:
-    """Put every record into the state `after`: all out, then all in, so that no order can collide."""
-    for change in changes:
-        if change.before is not None:
-            columns: dict[str, sa.ColumnClause[Any]] = {
-                name: sa.column(name) for name, _ in change.record
-            }
-            connection.execute(
-                sa.delete(sa.table(change.table, *columns.values())).where(
-                    *(columns[name] == value for name, value in change.record)
-                )
-            )
-    for change in changes:
-        if change.after is not None:
-            table = sa.table(change.table, *(sa.column(name) for name in change.after))
-            connection.execute(table.insert(), change.after)
-
-
-def _old_keys(thing: object) -> Iterator[tuple[str, Record]]:
-    state = sa.inspect(thing)
-    assert state is not None
-    if state.identity is not None:
-        yield from _keys(state.mapper, state.identity)
-
-
-def _new_keys(thing: object) -> Iterator[tuple[str, Record]]:
-    mapper = object_mapper(thing)
-    yield from _keys(mapper, mapper.primary_key_from_instance(thing))
-
-
-def _keys(mapper: Mapper[Any], identity: Sequence[Any]) -> Iterator[tuple[str, Record]]:
-    names = [column.name for column in mapper.primary_key]
-    for table in mapper.tables:
-        assert isinstance(table, sa.Table)
-        own = [column.name for column in table.primary_key]
-        yield (
-            table.name,
-            tuple(zip(own if len(own) == len(names) else names, identity, strict=True)),
         )
 
 

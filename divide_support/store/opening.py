@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from divide_support.errors import FileInUse, WrongPassword
 from divide_support.files import PART, replace, sync_file, sync_folder
@@ -45,8 +46,7 @@ def make_file(path: Path, key: bytes, keys: KeyFile, at: datetime) -> None:
                 upgrade(engine)
                 with engine.begin() as connection:
                     write_unit(connection, [], at=at, actor="", label="データファイルの作成")
-                with engine.connect() as connection:
-                    _fold_log(connection.connection.driver_connection)
+                fold_log(engine)
             finally:
                 engine.dispose()
         sync_file(part)
@@ -124,8 +124,16 @@ def is_behind(connection: Any, path: Path) -> bool:
     return identify(connection, path) < SCHEMA
 
 
-def _fold_log(connection: Any) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def fold_log(engine: Engine) -> bool:
+    """Fold the write-ahead log into the file. Without room for that, what was saved stays safe in the log."""
+    try:
+        with engine.connect() as connection:
+            bare = connection.connection.driver_connection
+            assert bare is not None
+            busy = bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except (DBAPIError, sqlcipher.Error):
+        return False
+    return not busy
 
 
 def _remove(part: Path) -> None:

@@ -1,5 +1,6 @@
 """Where a data file may lie, and what a file at that place is before anything is believed about it."""
 
+import codecs
 import os
 import secrets
 import sys
@@ -22,6 +23,8 @@ _SYNC_FOLDERS = (
 )
 _SYNC_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _DRIVE_REMOTE = 4
+# A few bytes of an encrypted file can look like text by chance.
+_ENOUGH_TO_TELL = 64
 _OTHER_KINDS = {
     b"SQLite format 3\0": "暗号化されていないデータベース",
     b"PK\x03\x04": "ExcelブックまたはZIPファイル",
@@ -144,7 +147,7 @@ def _other_kind(head: bytes) -> str | None:
     for magic, kind in _OTHER_KINDS.items():
         if head.startswith(magic):
             return kind
-    if head.strip(b"\0") and _is_text(head):
+    if len(head) >= _ENOUGH_TO_TELL and _is_text(head):
         return "文字だけのファイル"
     return None
 
@@ -154,9 +157,8 @@ def _is_text(head: bytes) -> bool:
         return False
     for encoding in ("utf-8", "cp932"):
         try:
-            text = (
-                head[: len(head) - 4].decode(encoding) if len(head) > 8 else head.decode(encoding)
-            )
+            # A letter cut in two at the end of the page is no objection.
+            text = codecs.getincrementaldecoder(encoding)().decode(head)
         except UnicodeDecodeError:
             continue
         if all(letter.isprintable() or letter in "\r\n\t\f\ufeff" for letter in text):

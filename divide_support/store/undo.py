@@ -8,14 +8,12 @@ from divide_support.store.journal import (
     DO,
     REDO,
     UNDO,
-    Change,
     Unit,
     change_table,
     changes_of,
-    read_rows,
-    replace_rows,
     units_backwards,
 )
+from divide_support.store.rows import Change, read_rows, replace_rows
 
 
 def undo_target(connection: Connection) -> Unit | None:
