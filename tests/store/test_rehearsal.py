@@ -23,9 +23,13 @@ def test_rehearsal_sees_its_own_writes_and_leaves_nothing(database: Database) ->
 
 
 def test_rehearsal_lets_go_of_the_file_also_after_an_error(database: Database) -> None:
-    with pytest.raises(RuleBroken), database.rehearsal() as session:
-        session.add(House(name="東の家"))
-        raise RuleBroken("やめました。")
+    def rehearse_and_stop() -> None:
+        with database.rehearsal() as session:
+            session.add(House(name="東の家"))
+            raise RuleBroken("やめました。")
+
+    with pytest.raises(RuleBroken):
+        rehearse_and_stop()
     with database.unit_of_work("家を建てる", at=AT, actor="岩槻") as session:
         session.add(House(name="東の家"))
     assert database.undo_label() == "家を建てる"
