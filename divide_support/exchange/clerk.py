@@ -58,6 +58,7 @@ class Clerk:
         self.record = record
         self.values: dict[str, Any] = {}
         self.cells: dict[str, Cell] = {}
+        self.labels: dict[str, str] = {}
         self.issues: list[Issue] = []
 
     def note(

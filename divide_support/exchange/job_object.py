@@ -1,7 +1,6 @@
 """Windows job object (ジョブ オブジェクト): the memory cap of a child process on Windows."""
 
 import ctypes
-import sys
 from ctypes import wintypes
 
 _EXTENDED_LIMITS = 9
@@ -36,9 +35,10 @@ class _ExtendedLimits(ctypes.Structure):
 
 def cap_own_memory(size: int) -> bool:
     """Puts this process into a job that limits its memory; False where the system refuses."""
-    if sys.platform != "win32":
+    library = getattr(ctypes, "WinDLL", None)
+    if library is None:
         return False
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel = library("kernel32", use_last_error=True)
     kernel.CreateJobObjectW.restype = wintypes.HANDLE
     kernel.GetCurrentProcess.restype = wintypes.HANDLE
     job = kernel.CreateJobObjectW(None, None)

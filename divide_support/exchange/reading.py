@@ -80,11 +80,12 @@ def _stray(book: Book) -> tuple[Issue, ...]:
 
 def _empty_table(book: Book, issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     known = [one for one in issues if one.kind != "empty_table"]
+    sheet = next((one.name for one in book.sheets if one.name), None)
+    cell: str | None = None
+    where = ""
     if book.stray:
         sheet, cell, words = book.stray[0]
         where = f"（遠く離れた{cell}に「{words}」があります）"
-    else:
-        sheet, cell, where = next((one.name for one in book.sheets if one.name), None), None, ""
     message = (
         f"読み込める行がありません{where}。見出しのある表か、様式のファイルか確かめてください。"
     )
