@@ -1,0 +1,1 @@
+"""A fictional prefecture to practise on: みどり県, with every oddity that real offices meet."""
