@@ -157,6 +157,7 @@ def _write_seats(
             Assignment(
                 supporter_id=person,
                 seat=seat_of(role),
+                status=AssignmentStatus.TENTATIVE,
                 reasons=[reason.sentence for reason in (*why.merits, *why.concerns)],
                 travel_minutes=_travel_minutes(made.problem, str(person), key),
             )
@@ -262,6 +263,7 @@ def assign(
     new = Assignment(
         supporter_id=supporter_id,
         seat=seat,
+        status=AssignmentStatus.TENTATIVE,
         is_pinned=pinned or bool(blockers),
         override_reason=reason,
         reasons=["担当者が選びました。", *blockers],

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from math import ceil
 from typing import Any
@@ -94,7 +95,8 @@ def receive(
 ) -> int:
     """受付: keeps the paper as it is, with its open issues; never waits for perfection.
 
-    The receipt number runs within the fiscal year of `received_on`.
+    The receipt number runs within the fiscal year of `received_on`. A head-count that cannot be true (けたちがい)
+    does not decide how many supporters go: it stays among the open issues.
     """
     rules = office_rules(session)
     year = FiscalYear.of(received_on)
@@ -109,6 +111,8 @@ def receive(
         open_issues=[issue.as_json() for issue in issues if issue.severity != "info"],
     )
     fill_request(session, request=request, draft=draft)
+    if any(issue.kind == "odd_number" and issue.field == "attendees" for issue in issues):
+        draft = replace(draft, attendees=None)
     request.activities = [new_activity(session, request=request, draft=draft, rules=rules)]
     session.add(request)
     session.flush()
