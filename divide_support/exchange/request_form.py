@@ -35,7 +35,8 @@ from divide_support.exchange.request_checks import (
 from divide_support.exchange.request_list import Found, read_list, request_table
 from divide_support.exchange.request_words import MEMBERS, WORDS, meant
 from divide_support.exchange.sheets import Book, Cell, Sheet
-from divide_support.exchange.slots import form_slots, read_slots
+from divide_support.exchange.slot_places import form_slots
+from divide_support.exchange.slots import read_slots
 
 _TEXTS = (
     *("receipt_no", "event_name", "target", "nominated", "rain_plan", "venue_name", "venue_access"),

@@ -1,7 +1,7 @@
 """Preferred slots (第1〜第3希望) in any arrangement: one cell, a row of cells, split into 年 月 日, columns per rank."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -9,10 +9,8 @@ from itertools import pairwise
 from divide_support.drafts import ERROR, INFO, WARNING, Choice
 from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.fields import is_blank_mark, label_key, plain, times
-from divide_support.exchange.sheets import Cell, Sheet, Value, written
+from divide_support.exchange.sheets import Cell, Value, written
 from divide_support.japan.calendar import ReadDate, holiday_name, wareki, weekday_kanji
-
-LabelTest = Callable[[str], bool]
 
 _RANK = re.compile(
     r"第?(?P<a>[1-9一二三四五])(?:希望|候補|志望)|(?:希望|候補)(?:日時|月日|日程|日|時間|時間帯)?(?P<b>[1-9一二三])"
@@ -66,10 +64,10 @@ _HEADINGS = {
     ),
 }
 _BY_KEY = {label_key(word): kind for kind, words in _HEADINGS.items() for word in words}
-_RANK_PREFIX = re.compile(
+RANK_PREFIX = re.compile(
     r"第?[1-9一二三四五①-⑨](?:希望|候補|志望)|(?:希望|候補)[1-9一二三①-⑨]|[①-⑨]"
 )
-_DATE_HEAD = re.compile(
+DATE_HEAD = re.compile(
     r"^\s*(?:(?:西暦)?(?:令和|平成|R|H|令|平)?\s*(?:\d{1,4}|元)\s*(?:年|[./-])\s*)?"
     r"\d{1,2}\s*(?:月|[./-])\s*\d{1,2}\s*日?\s*(?:[(（]?[月火水木金土日](?:[・.]?祝)?(?:曜日?)?[)）]?(?![0-9月]))?",
     re.IGNORECASE,
@@ -101,7 +99,7 @@ def slot_heading(text: str) -> str | None:
     key = label_key(text)
     if key in _BY_KEY:
         return _BY_KEY[key]
-    bare = _RANK_PREFIX.sub("", re.sub(r"\s+", "", plain(text)))
+    bare = RANK_PREFIX.sub("", re.sub(r"\s+", "", plain(text)))
     bare = label_key(bare) if bare else ""
     if bare != key:
         return "date" if bare == "日" else _BY_KEY.get(bare)
@@ -143,7 +141,7 @@ def assemble(rank: int, label: str, parts: Iterable[Part]) -> Slot | None:
         return None
     if kinds & {"month", "day"} and not kinds & {"date", "both"}:
         return _split_slot(rank, label, filled)
-    dates = [one for one in filled if one.kind in {"date", "both", None} and _has_date(one.value)]
+    dates = [one for one in filled if one.kind in {"date", "both", None} and has_date(one.value)]
     if not dates and not any(one.kind for one in filled) and len(filled) > 2:
         return _joined_slot(rank, label, filled)
     first = (
@@ -171,10 +169,10 @@ def assemble(rank: int, label: str, parts: Iterable[Part]) -> Slot | None:
     )
 
 
-def _has_date(value: Value) -> bool:
+def has_date(value: Value) -> bool:
     if isinstance(value, datetime | date):
         return True
-    return isinstance(value, str) and bool(_DATE_HEAD.match(plain(value)))
+    return isinstance(value, str) and bool(DATE_HEAD.match(plain(value)))
 
 
 def _with_weekday(value: Value, weekday: str) -> Value:
@@ -194,7 +192,7 @@ def split_slot(value: Value) -> tuple[Value, str]:
         return value, ""
     text = plain(value).strip()
     text = re.sub(r"^(?:第?[1-9一二三](?:希望|候補)|[1-9][.)])\s*[:：]?\s*", "", text)
-    found = _DATE_HEAD.match(text)
+    found = DATE_HEAD.match(text)
     if not found:
         return value.strip(), text if re.search(r"\d\s*[時:]", text) else ""
     rest = text[found.end() :].strip()
@@ -285,104 +283,6 @@ def _joined_slot(rank: int, label: str, filled: list[Part]) -> Slot | None:
 
     start, end = times(rest) if rest else (None, None)
     return Slot(rank, label, date_value, before("日"), before("年"), before("日"), start, end)
-
-
-# --- finding the slots of a form -------------------------------------------------------------------
-
-
-def form_slots(sheet: Sheet, is_label: LabelTest) -> tuple[Slot, ...]:
-    """The slots of a form sheet, in order of rank."""
-    found: dict[int, Slot] = {}
-    ranked = [
-        cell
-        for cell in sheet.filled()
-        if isinstance(cell.value, str) and rank_of(cell.value) is not None
-    ]
-    for cell in ranked:
-        rank = rank_of(cell.text) or 0
-        parts = list(_parts_right(sheet, cell, is_label))
-        if not any(one.plain for one in parts):
-            parts = list(_parts_below(sheet, cell, ranked))
-        slot = assemble(rank, f"第{rank}希望", parts)
-        if slot and rank not in found:
-            found[rank] = slot
-    for cell in sheet.filled():
-        if not ranked and isinstance(cell.value, str) and len(cell.value) > 12:
-            for slot in _slots_in_words(cell):
-                found.setdefault(slot.rank, slot)
-    if not found:
-        return tuple(_unranked(sheet, is_label))
-    return tuple(found[rank] for rank in sorted(found))
-
-
-def _parts_right(sheet: Sheet, rank: Cell, is_label: LabelTest) -> Iterator[Part]:
-    for row in range(rank.row, rank.last_row + 1):
-        col = rank.last_col + 1
-        while col <= sheet.last_col:
-            cell = sheet.cell(row, col)
-            words = cell.value
-            if isinstance(words, str) and (rank_of(words) or _stops(words, is_label)):
-                return
-            if not cell.is_blank:
-                yield Part(_heading_above(sheet, rank.row, cell), cell, cell.value)
-            col = cell.last_col + 1
-
-
-def _stops(words: str, is_label: LabelTest) -> bool:
-    return is_label(words)
-
-
-def _heading_above(sheet: Sheet, row: int, cell: Cell) -> str | None:
-    for above in range(row - 1, max(0, row - 6), -1):
-        over = sheet.cell(above, cell.col)
-        if isinstance(over.value, str):
-            kind = slot_heading(over.value)
-            if kind is not None and over.row != row:
-                return kind
-    return None
-
-
-def _parts_below(sheet: Sheet, rank: Cell, ranked: list[Cell]) -> Iterator[Part]:
-    """Ranks as columns: the rows under them say 月日, 時間 … on the left."""
-    leftmost = min(one.col for one in ranked if one.row == rank.row)
-    if not any(one.row == rank.row and one.col != rank.col for one in ranked):
-        return
-    for row in range(rank.last_row + 1, min(rank.last_row + 10, sheet.last_row) + 1):
-        heads = [one for one in sheet.rows.get(row, ()) if one.col < leftmost]
-        kind = slot_heading(heads[-1].text) if heads else None
-        if heads and kind is None:
-            return
-        for col in range(rank.col, rank.last_col + 1):
-            cell = sheet.cell(row, col)
-            if cell.row == row and cell.col == col and not cell.is_blank:
-                if rank_of(cell.text) or (not heads and slot_heading(cell.text)):
-                    return
-                yield Part(kind, cell, cell.value)
-
-
-def _slots_in_words(cell: Cell) -> Iterator[Slot]:
-    """「第1希望　令和8年12月9日 10時～12時　第2希望 …」 in one cell."""
-    text = cell.text
-    marks = list(_RANK_PREFIX.finditer(text))
-    for at, mark in enumerate(marks):
-        end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        words = text[mark.end() : end].strip(" 　:：、\n").split("\n")[0]
-        if not _DATE_HEAD.match(plain(words)):
-            continue
-        rank = rank_of(mark[0]) or ord(mark[0][0]) - ord("①") + 1
-        slot = assemble(rank, f"第{rank}希望", [Part("both", cell, words)])
-        if slot:
-            yield slot
-
-
-def _unranked(sheet: Sheet, is_label: LabelTest) -> Iterator[Slot]:
-    """A paper with one date only, under 日時 or 実施日."""
-    for cell in sheet.filled():
-        if isinstance(cell.value, str) and slot_heading(cell.value) in {"both", "date"}:
-            slot = assemble(1, "希望日時", _parts_right(sheet, cell, is_label))
-            if slot and (_has_date(slot.date_value) or slot.start):
-                yield slot
-                return
 
 
 # --- judging what was read -------------------------------------------------------------------------
