@@ -1,0 +1,351 @@
+"""A problem packed into flat integer arrays for the search kernel (each record is described where it is written), and plans back out of them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from divide_support.matching.bars import bars_of
+from divide_support.matching.facts import Facts, Occasion, facts_of
+from divide_support.matching.judge import judge
+from divide_support.matching.kernel import CANDIDATE, REQUEST, SEAT, SLOT
+from divide_support.matching.problem import (
+    Assigned,
+    Experience,
+    Fixed,
+    Held,
+    Plan,
+    Problem,
+    Request,
+    Seat,
+)
+from divide_support.matching.rules import slot_costs
+
+NOVICE, VETERAN = 1, 2
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The packed problem. `requests[i]` tells which request of the problem record i is."""
+
+    problem: Problem
+    requests: tuple[int, ...]
+    slot_choices: tuple[int, ...]
+    seat_roles: tuple[str, ...]
+    req: NDArray[np.int32]
+    slot: NDArray[np.int32]
+    seat: NDArray[np.int32]
+    cand: NDArray[np.int32]
+    person: NDArray[np.int32]
+    gaps: NDArray[np.int32]
+    pairs: NDArray[np.int32]
+    week_first: NDArray[np.int32]
+    weights: NDArray[np.int32]
+    # Bookings that are not ours to move: (person, slot record).
+    bookings: tuple[tuple[int, int], ...]
+    faces: NDArray[np.int32]
+    weeks: int
+    months: int
+    places: int
+    start_total: int
+    start_hard: int
+    fixed_plan: Plan
+
+    def plan(self, chosen: list[int], seated: list[int]) -> Plan:
+        """The plan of a state: per request record its slot (or -1), per place a candidate (or -1)."""
+        held = dict(self.fixed_plan.held)
+        for record, index in enumerate(self.requests):
+            slot = chosen[record]
+            if slot < 0:
+                continue
+            request = self.problem.requests[index]
+            people = [
+                Assigned(f.role, f.person) for f in self.problem.fixed if f.request == request.id
+            ]
+            first = self.req[record * REQUEST + 4]
+            for seat in range(self.slot[slot * SLOT + 8], self.slot[slot * SLOT + 9]):
+                begin = first + self.seat[seat * SEAT + 3]
+                for place in range(begin, begin + self.seat[seat * SEAT]):
+                    if seated[place] >= 0:
+                        person = self.cand[seated[place] * CANDIDATE]
+                        people.append(
+                            Assigned(self.seat_roles[seat], self.problem.people[person].id)
+                        )
+            order = {seat.role: i for i, seat in enumerate(request.seats)}
+            people.sort(key=lambda a: (order.get(a.role, 99), a.person))
+            held[request.id] = Held(self.slot_choices[slot], tuple(people))
+        rank = {request.id: i for i, request in enumerate(self.problem.requests)}
+        return Plan(dict(sorted(held.items(), key=lambda item: rank[item[0]])))
+
+
+class _Packer:
+    """Collects records; one pass over requests, slots and seats."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.facts: Facts = facts_of(problem)
+        self.bars = bars_of(self.facts)
+        self.req: list[int] = []
+        self.slot: list[int] = []
+        self.seat: list[int] = []
+        self.cands: list[NDArray[np.int32]] = []
+        self.cand_count = 0
+        self.places = 0
+        self.requests: list[int] = []
+        self.slot_choices: list[int] = []
+        self.seat_roles: list[str] = []
+        self.weeks: dict[object, int] = {}
+        self.months: dict[object, int] = {}
+        self.week_seen: list[tuple[NDArray[np.int64], int]] = []
+        self.series: dict[str, int] = {}
+        self.fixed: dict[str, list[Fixed]] = {}
+        for fixed in problem.fixed:
+            self.fixed.setdefault(fixed.request, []).append(fixed)
+        people = problem.people
+        self.grades = np.array(
+            [
+                NOVICE * (p.experience is Experience.NOVICE)
+                + VETERAN * (p.experience is Experience.VETERAN)
+                for p in people
+            ],
+            dtype=np.int32,
+        )
+        together = problem.weights.parted_pair
+        self.eager = np.array(
+            [together * len(self.facts.pairs_together.get(i, ())) for i in range(len(people))],
+            dtype=np.int32,
+        )
+        self._calendar()
+        for index, request in enumerate(problem.requests):
+            self._pack_request(index, request)
+
+    def _calendar(self) -> None:
+        """Weeks and months in order of time, also those of fixed bookings."""
+        days = sorted({s.start.date() for r in self.problem.requests for s in r.slots})
+        for day in days:
+            self.weeks.setdefault(day.isocalendar()[:2], len(self.weeks))
+            self.months.setdefault((day.year, day.month), len(self.months))
+
+    def _pack_request(self, index: int, request: Request) -> None:
+        """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
+        veterans and novices already there, rank for insertion, series.
+        """
+        if request.id in self.problem.cancelled:
+            return
+        fixed = self.fixed.get(request.id, [])
+        taken = {f.person for f in fixed}
+        seats = sorted(request.seats, key=lambda s: s.role != request.anchor_role)
+        open_seats = [
+            (seat, seat.count - sum(f.role == seat.role for f in fixed)) for seat in seats
+        ]
+        anchored = any(f.role == request.anchor_role for f in fixed)
+        if all(count <= 0 for _, count in open_seats):
+            return
+        slots = [s for s in request.slots if not fixed or s.choice == fixed[0].slot]
+        first_slot = len(self.slot) // SLOT
+        fewest = 10**6
+        for slot in slots:
+            occasion = self.facts.occasion(request, slot, seats[0])
+            if any(self.bars.closed(occasion)):
+                continue
+            first_seat, found = self._pack_seats(request, open_seats, occasion, taken)
+            if not anchored and not found:
+                self._drop_seats(first_seat)
+                continue
+            fewest = min(fewest, found)
+            cost = 0 if anchored else self._cost_of_holding(occasion, fixed)
+            self.slot += [
+                occasion.day.toordinal(), occasion.begin, occasion.end, occasion.venue_index,
+                self.weeks[occasion.week], self.months[occasion.month], cost,
+                len(self.requests), first_seat, len(self.seat) // SEAT,
+            ]  # fmt: skip
+            self.slot_choices.append(slot.choice)
+        if len(self.slot) // SLOT == first_slot:
+            return
+        weights, ordinance = self.problem.weights, self.problem.ordinance
+        places = sum(max(0, count) for _, count in open_seats)
+        most = places if ordinance.max_people is None else max(0, ordinance.max_people - len(fixed))
+        grades = [self.problem.people[self.facts.person_index[f.person]].experience for f in fixed]
+        veterans = sum(
+            g is Experience.VETERAN and f.role == request.anchor_role
+            for g, f in zip(grades, fixed, strict=True)
+        )
+        self.req += [
+            first_slot, len(self.slot) // SLOT, weights.unfilled_position * request.priority,
+            0 if anchored else (weights.not_held + weights.unfilled_position * len(fixed)) * request.priority,
+            self.places, places, min(most, places), int(anchored),
+            veterans, sum(g is Experience.NOVICE for g in grades),
+            -request.priority * 10**6 + min(fewest, 10**6 - 1), 0,
+        ]  # fmt: skip
+        self.requests.append(index)
+        self.places += places
+
+    def _pack_seats(
+        self,
+        request: Request,
+        open_seats: list[tuple[Seat, int]],
+        occasion: Occasion,
+        taken: set[str],
+    ) -> tuple[int, int]:
+        """Record: places, first candidate, end candidate, first place within the request, anchor.
+        Returns the first seat and the number of candidates for the leading role.
+        """
+        first_seat, place, leads = len(self.seat) // SEAT, 0, 0
+        for seat, count in open_seats:
+            if count <= 0:
+                continue
+            here = self.facts.occasion(request, occasion.slot, seat)
+            passing = self.bars.passing(here)
+            if taken:
+                passing = passing.copy()
+                passing[[self.facts.person_index[person] for person in taken]] = False
+            people = np.nonzero(passing)[0]
+            cost = self.bars.cost(here)[people] - self.eager[people]
+            order = np.argsort(
+                cost.astype(np.int64) * len(self.problem.people) + people, kind="stable"
+            )
+            people, cost = people[order], cost[order]
+            record = np.empty((len(people), CANDIDATE), dtype=np.int32)
+            record[:, 0], record[:, 1] = people, cost
+            record[:, 2] = (
+                self.series.setdefault(request.series, len(self.series)) if request.series else -1
+            )
+            record[:, 3] = self.grades[people]
+            self.cands.append(record)
+            self.week_seen.append((people, self.weeks[occasion.week]))
+            anchor = seat.role == request.anchor_role
+            self.seat += [count, self.cand_count, self.cand_count + len(people), place, int(anchor)]
+            self.seat_roles.append(seat.role)
+            self.cand_count += len(people)
+            place += count
+            leads += len(people) * anchor
+        return first_seat, leads
+
+    def _cost_of_holding(self, occasion: Occasion, fixed: list[Fixed]) -> int:
+        """The slot's own cost, and that of the people who come along because they are fixed."""
+        cost = sum(slot_costs(self.facts, occasion).values())
+        seats = {seat.role: seat for seat in occasion.request.seats}
+        for f in fixed:
+            here = self.facts.occasion(occasion.request, occasion.slot, seats[f.role])
+            cost += int(self.bars.cost(here)[self.facts.person_index[f.person]])
+        return cost
+
+    def _drop_seats(self, first_seat: int) -> None:
+        while len(self.seat) // SEAT > first_seat:
+            del self.seat[-SEAT:]
+            self.seat_roles.pop()
+            self.cand_count -= len(self.cands.pop())
+            self.week_seen.pop()
+
+    def pack(self) -> Layout:
+        fixed_plan = self._fixed_plan()
+        start = judge(self.problem, fixed_plan)
+        bookings = self._pack_bookings()
+        person, pairs = self._pack_people()
+        cand = np.concatenate([*self.cands, np.empty((0, CANDIDATE), dtype=np.int32)])
+        faces = self._number_faces(cand)
+        weights = self.problem.weights
+        return Layout(
+            self.problem, tuple(self.requests), tuple(self.slot_choices), tuple(self.seat_roles),
+            np.array(self.req, dtype=np.int32), np.array(self.slot, dtype=np.int32),
+            np.array(self.seat, dtype=np.int32), cand.reshape(-1), person,
+            np.concatenate([t.reshape(-1) for t in self._gaps()]).astype(np.int32), pairs,
+            self._week_offsets(bookings),
+            np.array([weights.load_step, weights.new_series_face, weights.novice_without_veteran,
+                      2 * weights.parted_pair], dtype=np.int32),
+            tuple(bookings), faces, max(1, len(self.weeks)), max(1, len(self.months)), self.places,
+            start.total, start.hard_tier, fixed_plan,
+        )  # fmt: skip
+
+    def _gaps(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Minutes needed between sessions, without and with a car; nothing within one venue."""
+        buffer = self.problem.travel.gap_buffer_min
+        tables = [table + np.int32(buffer) for table in self.facts.venue_minutes()]
+        for table in tables:
+            np.fill_diagonal(table, 0)
+        return tables[0], tables[1]
+
+    def _fixed_plan(self) -> Plan:
+        """The requests that are held by fixed people alone."""
+        held = {}
+        for request in self.problem.requests:
+            fixed = self.fixed.get(request.id, [])
+            if request.id not in self.problem.cancelled and any(
+                f.role == request.anchor_role for f in fixed
+            ):
+                held[request.id] = Held(
+                    fixed[0].slot, tuple(Assigned(f.role, f.person) for f in fixed)
+                )
+        return Plan(held)
+
+    def _pack_bookings(self) -> list[tuple[int, int]]:
+        """Slot records beyond those of the requests, for the times of fixed people."""
+        bookings = []
+        for request in self.problem.requests:
+            fixed = self.fixed.get(request.id, [])
+            if not fixed or request.id in self.problem.cancelled:
+                continue
+            slot = next(s for s in request.slots if s.choice == fixed[0].slot)
+            occasion = self.facts.occasion(request, slot, request.seats[0])
+            record = len(self.slot) // SLOT
+            self.slot += [
+                occasion.day.toordinal(), occasion.begin, occasion.end, occasion.venue_index,
+                self.weeks[occasion.week], self.months[occasion.month], 0, -1, 0, 0,
+            ]  # fmt: skip
+            self.slot_choices.append(slot.choice)
+            bookings += [(self.facts.person_index[f.person], record) for f in fixed]
+        return bookings
+
+    def _pack_people(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Record: most a week, most a month, load, drives, minutes a day, pairs apart (from, to), together (from, to)."""
+        records: list[int] = []
+        pairs: list[int] = []
+        for i, person in enumerate(self.problem.people):
+            apart, together = (
+                self.facts.pairs_apart.get(i, ()),
+                self.facts.pairs_together.get(i, ()),
+            )
+            first = len(pairs)
+            pairs += [*apart, *together]
+            middle = first + len(apart)
+            records += [
+                person.max_per_week, person.max_per_month, person.load_before, int(person.drives),
+                person.max_minutes_per_day or 0, first, middle, middle, len(pairs), 0,
+            ]  # fmt: skip
+        return np.array(records, dtype=np.int32), np.array([*pairs, -1], dtype=np.int32)
+
+    def _number_faces(self, cand: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Replace series numbers in the candidates by one number per (series, person); the counters come back,
+        already raised for fixed people.
+        """
+        count = max(1, len(self.problem.people))
+        has_series = cand[:, 2] >= 0
+        keys = cand[has_series, 2].astype(np.int64) * count + cand[has_series, 0]
+        numbered, inverse = np.unique(keys, return_inverse=True)
+        cand[has_series, 2] = inverse
+        faces = np.zeros(len(numbered) + 1, dtype=np.int32)
+        for request in self.problem.requests:
+            for f in self.fixed.get(request.id, []):
+                if request.series in self.series:
+                    key = self.series[request.series] * count + self.facts.person_index[f.person]
+                    at = int(np.searchsorted(numbered, key))
+                    if at < len(numbered) and numbered[at] == key:
+                        faces[at] += 1
+        return faces
+
+    def _week_offsets(self, bookings: list[tuple[int, int]]) -> NDArray[np.int32]:
+        """Where the booking list of each (person, week) begins: room for the weekly cap, never more than can come."""
+        weeks, count = max(1, len(self.weeks)), len(self.problem.people)
+        seen = np.zeros(count * weeks, dtype=np.int64)
+        for people, week in self.week_seen:
+            seen[people * weeks + week] += 1
+        caps = np.array([max(0, p.max_per_week) for p in self.problem.people], dtype=np.int64)
+        room = np.minimum(seen, np.repeat(caps, weeks))
+        for person, slot in bookings:
+            room[person * weeks + self.slot[slot * SLOT + 4]] += 1
+        return np.concatenate([[0], np.cumsum(room)]).astype(np.int32)
+
+
+def pack(problem: Problem) -> Layout:
+    """Candidates, costs and caps of a problem as the search kernel reads them."""
+    return _Packer(problem).pack()
