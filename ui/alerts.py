@@ -43,7 +43,9 @@ def notice_of(error: UserFacingError) -> Notice:
 
 
 class ErrorDialog(Dialog):
-    def __init__(self, parent: QWidget | None, error: UserFacingError, *, retry: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None, error: UserFacingError, *, retry: bool = False
+    ) -> None:
         super().__init__(parent, "お知らせ")
         lines = column(Text(error.what, 16, bold=True, wrap=True), gap=6)
         for sentence in (error.why, error.advice):
@@ -80,7 +82,9 @@ class Question(Dialog):
         if detail:
             lines.addWidget(Text(detail, wrap=True))
         layout = row(gap=14)
-        layout.addWidget(Icon("help-circle", 32, "danger" if danger else "link"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(
+            Icon("help-circle", 32, "danger" if danger else "link"), 0, Qt.AlignmentFlag.AlignTop
+        )
         layout.addLayout(lines, 1)
         self.add(layout)
         safe = self.add_button(Button(no, hint="Esc"), rejects=True)
@@ -98,7 +102,10 @@ def confirm(
     danger: bool = False,
 ) -> bool:
     """Only before what cannot be taken back (a number issued, a restore, an erasure)."""
-    return Question(parent, question, detail, yes, no, danger=danger).exec() == Dialog.DialogCode.Accepted
+    return (
+        Question(parent, question, detail, yes, no, danger=danger).exec()
+        == Dialog.DialogCode.Accepted
+    )
 
 
 # the passing bar
@@ -135,15 +142,18 @@ class Toast(QWidget):
         return False
 
     def _place(self) -> None:
+        window = self.parentWidget()
+        assert window is not None
         height = theme.px(48)
         undo = self._undo.sizeHint().width() + 24 if self._undo.isVisibleTo(self) else 0
         width = theme.metrics().horizontalAdvance(self._text) + theme.px(60) + undo
-        window = self.parentWidget()
         width = min(max(width, theme.px(300)), window.width() - 32)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(44), width, height)
+        self.setGeometry(
+            (window.width() - width) // 2, window.height() - height - theme.px(44), width, height
+        )
         self._undo.setGeometry(width - undo, 0, undo, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = theme.tokens
         paint_box(painter, QRectF(self.rect()), fill=tokens.toast, border=tokens.toast, radius=8)
@@ -157,14 +167,18 @@ class Toast(QWidget):
         )
         painter.setPen(theme.colour("toast_text"))
         painter.setFont(theme.font())
-        painter.drawText(self.rect().adjusted(16 + side + 10, 0, -8, 0), int(Qt.AlignmentFlag.AlignVCenter), self._text)
+        painter.drawText(
+            self.rect().adjusted(16 + side + 10, 0, -8, 0),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            self._text,
+        )
 
 
 class _ToastButton(Button):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, kind="link", parent=parent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(theme.font(bold=True))
         painter.setPen(theme.colour("toast_link"))
@@ -179,8 +193,7 @@ def toast(parent: QWidget, text: str, undo: Callable[[], object] | None = None) 
         old.deleteLater()
     bar = Toast(window, text, undo=undo is not None)
     if undo is not None:
-        callback = undo
-        bar.undo_pressed.connect(lambda: callback())
+        bar.undo_pressed.connect(undo)
     return bar
 
 
@@ -192,7 +205,8 @@ def report_text(
 ) -> str:
     """Type, places in the program and versions: never messages or values, for they may hold names."""
     places = [
-        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
     ]
     return "\n".join(
         (
@@ -214,7 +228,10 @@ class CrashDialog(Dialog):
             column(
                 Text("いまの操作を終わりまで行えませんでした。", 16, bold=True, wrap=True),
                 Text("プログラムの不具合です。保存した内容は失われていません。", wrap=True),
-                Text("続けて使えます。同じことが起きたら、下の記録を情報担当に渡してください。", wrap=True),
+                Text(
+                    "続けて使えます。同じことが起きたら、下の記録を情報担当に渡してください。",
+                    wrap=True,
+                ),
                 gap=6,
             ),
             1,
@@ -238,7 +255,9 @@ class Guard(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, application: QApplication, log_folder: Path | None = None, version: str = "") -> None:
+    def __init__(
+        self, application: QApplication, log_folder: Path | None = None, version: str = ""
+    ) -> None:
         super().__init__(application)
         self._log_folder, self._version = log_folder, version
         self._showing = False
@@ -270,7 +289,9 @@ class Guard(QObject):
     def _on_unraisable(self, unraisable: "sys.UnraisableHookArgs") -> None:
         self._caught.emit((unraisable.exc_type, unraisable.exc_value, unraisable.exc_traceback))
 
-    def _on_caught(self, caught: tuple[type[BaseException], BaseException | None, TracebackType | None]) -> None:
+    def _on_caught(
+        self, caught: tuple[type[BaseException], BaseException | None, TracebackType | None]
+    ) -> None:
         kind, error, trace = caught
         if not isinstance(error, UserFacingError):
             report = report_text(kind, trace, during=self.during(), version=self._version)
@@ -299,7 +320,7 @@ class Guard(QObject):
             _log.warning("crash report not written")
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     level = {
         QtMsgType.QtDebugMsg: logging.DEBUG,
         QtMsgType.QtInfoMsg: logging.INFO,

@@ -5,7 +5,14 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.icons import paint_icon
 from ui.style import paint_box
@@ -88,6 +95,9 @@ class Button(QAbstractButton):
     def _shown_hint(self) -> str:
         return "" if theme.is_large else self._hint
 
+    def _shows_chevron(self) -> bool:
+        return self._menu is not None and not self._icon
+
     def _bold(self) -> bool:
         return self.kind == "primary"
 
@@ -102,9 +112,9 @@ class Button(QAbstractButton):
             width += self._icon_side() + (6 if self.text() else 0)
         if self._shown_hint():
             width += 10 + theme.metrics(12).horizontalAdvance(self._shown_hint())
-        if self._menu is not None:
+        if self._shows_chevron():
             width += theme.px(16) + 6
-        height = theme.px(28 if self.kind == "link" else self._height)
+        height = theme.px(26 if self.kind == "link" else self._height)
         return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -135,10 +145,14 @@ class Button(QAbstractButton):
             case "tool":
                 return (tokens.hover if hover or self.isChecked() else "", "", tokens.text2)
             case "danger":
-                return (tokens.notice_danger if hover else tokens.base, tokens.danger, tokens.danger)
+                return (
+                    tokens.notice_danger if hover else tokens.base,
+                    tokens.danger,
+                    tokens.danger,
+                )
         return (tokens.hover if hover else tokens.base, tokens.border, tokens.text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill, border, colour = self._colours()
         rect = QRectF(self.rect())
@@ -157,25 +171,34 @@ class Button(QAbstractButton):
             x = rect.left() + self._padding()
         if self._icon:
             side = self._icon_side()
-            paint_icon(painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour)
+            paint_icon(
+                painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour
+            )
             x += side + 6
         painter.setFont(font)
         painter.setPen(QColor(colour))
         if self.text():
-            painter.drawText(QRectF(x, rect.top(), rect.right() - x, rect.height()), _LEFT, self.text())
+            painter.drawText(
+                QRectF(x, rect.top(), rect.right() - x, rect.height()), _LEFT, self.text()
+            )
             x += theme.metrics(self._size, bold=self._bold()).horizontalAdvance(self.text())
         if self._shown_hint():
             painter.setFont(theme.font(12))
             if self.kind not in ("primary", "tonal") and self.isEnabled():
                 painter.setPen(theme.colour("placeholder"))
             painter.drawText(
-                QRectF(x + 10, rect.top(), rect.right() - x, rect.height()), _LEFT, self._shown_hint()
+                QRectF(x + 10, rect.top(), rect.right() - x, rect.height()),
+                _LEFT,
+                self._shown_hint(),
             )
             x += 10 + theme.metrics(12).horizontalAdvance(self._shown_hint())
-        if self._menu is not None:
+        if self._shows_chevron():
             side = theme.px(16)
             paint_icon(
-                painter, "chevron-down", QRectF(x + 6, rect.center().y() - side / 2, side, side), colour
+                painter,
+                "chevron-down",
+                QRectF(x + 6, rect.center().y() - side / 2, side, side),
+                colour,
             )
 
 
@@ -249,7 +272,7 @@ class FilterChip(QAbstractButton):
             width += theme.px(12) + 5
         return QSize(width, theme.px(28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -267,7 +290,7 @@ class FilterChip(QAbstractButton):
         colour = tokens.selection_text if chosen else tokens.text
         if chosen and tokens.scheme == "light":
             colour = tokens.on_tonal
-        used = self._content_width(chosen)
+        used = self._content_width(chosen=chosen)
         x = rect.center().x() - used / 2
         middle = rect.center().y()
         if self._icon:
@@ -288,9 +311,11 @@ class FilterChip(QAbstractButton):
             painter.drawText(QRectF(x + 6, 0, rect.width(), rect.height()), _LEFT, str(self._count))
         if self._trailing():
             side = theme.px(12)
-            paint_icon(painter, self._trailing(), QRectF(x + 5, middle - side / 2, side, side), colour)
+            paint_icon(
+                painter, self._trailing(), QRectF(x + 5, middle - side / 2, side, side), colour
+            )
 
-    def _content_width(self, chosen: bool) -> int:
+    def _content_width(self, *, chosen: bool) -> int:
         width = theme.metrics(13, bold=chosen).horizontalAdvance(self.text())
         if self._icon:
             width += theme.px(14) + 5
@@ -367,20 +392,28 @@ class _Segment(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = theme.tokens
         painter = QPainter(self)
         rect = QRectF(self.rect())
         chosen = self.isChecked()
         if chosen:
-            paint_box(painter, rect.adjusted(2, 2, -2, -2), fill=tokens.base, border=tokens.selection_bar, radius=4)
+            paint_box(
+                painter,
+                rect.adjusted(2, 2, -2, -2),
+                fill=tokens.base,
+                border=tokens.selection_bar,
+                radius=4,
+            )
         colour = tokens.text2 if not chosen else tokens.link
         metrics = theme.metrics(14, bold=chosen)
         width = metrics.horizontalAdvance(self.text()) + (theme.px(18) + 6 if self._icon else 0)
         x = rect.center().x() - width / 2
         if self._icon:
             side = theme.px(18)
-            paint_icon(painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour)
+            paint_icon(
+                painter, self._icon, QRectF(x, rect.center().y() - side / 2, side, side), colour
+            )
             x += side + 6
         painter.setFont(theme.font(14, bold=chosen))
         painter.setPen(QColor(colour))
@@ -392,7 +425,9 @@ class Segmented(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str] | tuple[str, str, str]], *, name: str = "") -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str] | tuple[str, str, str]], *, name: str = ""
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         layout = QHBoxLayout(self)
@@ -422,7 +457,11 @@ class Segmented(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         paint_box(
-            QPainter(self), QRectF(self.rect()), fill=theme.tokens.inner if theme.tokens.scheme == "light" else theme.tokens.alt, border=theme.tokens.border, width=1 if theme.tokens.scheme == "contrast" else 0
+            QPainter(self),
+            QRectF(self.rect()),
+            fill=theme.tokens.inner if theme.tokens.scheme == "light" else theme.tokens.alt,
+            border=theme.tokens.border,
+            width=1 if theme.tokens.scheme == "contrast" else 0,
         )

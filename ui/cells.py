@@ -2,7 +2,16 @@
 
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -13,13 +22,19 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import paint_icon
-from ui.painting import elided, paint_bar, paint_chip, paint_dots
+from ui.painting import chip_size, dots_width, elided, paint_bar, paint_chip, paint_dots
 from ui.rows import COLUMN_ROLE, ROW_ROLE, Column
 from ui.style import paint_check
 from ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
-_TONES = {"danger": "danger", "warning": "warning", "good": "good", "quiet": "text2", "link": "link"}
+_TONES = {
+    "danger": "danger",
+    "warning": "warning",
+    "good": "good",
+    "quiet": "text2",
+    "link": "link",
+}
 
 
 class _Table(Protocol):
@@ -34,8 +49,6 @@ def cell_content(column: Column[Any], row: Any) -> int:
     """The width a cell wants, in pixels."""
     width = 0
     if column.chip is not None and (chip := column.chip(row)) is not None:
-        from ui.painting import chip_size
-
         return chip_size(chip).width()
     text = column.text(row)
     width += theme.metrics(bold=column.bold, digits=column.digits).horizontalAdvance(text)
@@ -63,18 +76,26 @@ class CellPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, row = index.data(COLUMN_ROLE), index.data(ROW_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         tokens = theme.tokens
         painter.save()
-        ground = tokens.selection if selected else tokens.hover if index.row() == self._table.hovered else ""
+        ground = (
+            tokens.selection
+            if selected
+            else tokens.hover
+            if index.row() == self._table.hovered
+            else ""
+        )
         if ground:
             painter.fillRect(rect, QColor(ground))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("inner"))
         first = index.column() == self._table.first_column()
         if selected and first:
-            painter.fillRect(rect.left(), rect.top(), 4, rect.height(), theme.colour("selection_bar"))
+            painter.fillRect(
+                rect.left(), rect.top(), 4, rect.height(), theme.colour("selection_bar")
+            )
         inner = QRectF(rect).adjusted(16 if first else 8, 0, -8, -1)
         if index.column() == self._table.last_column():
             inner.adjust(0, 0, -10, 0)
@@ -88,7 +109,7 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         middle = rect.center().y()
         if column.chip is not None and (chip := column.chip(row)) is not None:
-            paint_chip(painter, rect.left() - (0 if chip.icon_name else 0), middle, chip)
+            paint_chip(painter, rect.left(), middle, chip)
             return
         x = rect.left()
         if column.check is not None and (checked := column.check(row)) is not None:
@@ -103,8 +124,19 @@ class CellPainter(QStyledItemDelegate):
             side = theme.px(16)
             paint_icon(painter, icon, QRectF(x, middle - side / 2, side, side), colour)
             x += side + 6
-        reserve = (theme.px(52) if column.dots else 0) + (theme.px(68) if column.bar else 0)
-        x = self._paint_words(painter, QRectF(QPointF(x, rect.top()), rect.bottomRight()), reserve, column, row, colour, tone)
+        counts = column.dots(row) if column.dots else None
+        reserve = (dots_width(max(counts)) + 8 if counts else 0) + (
+            theme.px(60) + 8 if column.bar else 0
+        )
+        x = self._paint_words(
+            painter,
+            QRectF(QPointF(x, rect.top()), rect.bottomRight()),
+            reserve,
+            column,
+            row,
+            colour,
+            tone,
+        )
         self._paint_graphics(painter, x, rect, column, row)
 
     def _paint_words(
@@ -130,13 +162,17 @@ class CellPainter(QStyledItemDelegate):
             "centre": Qt.AlignmentFlag.AlignHCenter,
         }[column.align]
         painter.drawText(words, int(flags) | int(align.value), text)
-        x = words.left() + theme.metrics(bold=bold, digits=column.digits and not bold).horizontalAdvance(text)
+        x = words.left() + theme.metrics(
+            bold=bold, digits=column.digits and not bold
+        ).horizontalAdvance(text)
         if column.second is not None and (second := column.second(row)):
             second_font = theme.font(13)
             room = words.right() - x - 8
             painter.setFont(second_font)
             if tone not in _TONES:
-                painter.setPen(theme.colour("text2") if colour == theme.tokens.text else QColor(colour))
+                painter.setPen(
+                    theme.colour("text2") if colour == theme.tokens.text else QColor(colour)
+                )
             if room > theme.px(16):
                 painter.drawText(
                     QRectF(x + 8, words.top(), room, words.height()),
@@ -153,17 +189,23 @@ class CellPainter(QStyledItemDelegate):
             paint_dots(painter, x + 8, middle, *counts)
         if column.bar is not None and (share := column.bar(row)) is not None:
             width = theme.px(60)
-            paint_bar(painter, QRectF(x + 8, rect.top(), min(width, rect.right() - x - 8), rect.height()), share)
+            paint_bar(
+                painter,
+                QRectF(x + 8, rect.top(), min(width, rect.right() - x - 8), rect.height()),
+                share,
+            )
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         column = index.data(COLUMN_ROLE)
         editor.setAccessibleName(column.title if column else "")
         editor.setFrame(False)
         return editor
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: Any, event: QEvent) -> bool:
         """Enter moves down as in Excel; the default would only close the editor."""

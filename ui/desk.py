@@ -18,7 +18,9 @@ T = TypeVar("T")
 class DatabaseLike(Protocol):
     """What the desk needs of `store.Database`."""
 
-    def unit_of_work(self, label: str, *, at: datetime, actor: str) -> AbstractContextManager[Any]: ...
+    def unit_of_work(
+        self, label: str, *, at: datetime, actor: str
+    ) -> AbstractContextManager[Any]: ...
 
     def reading(self) -> AbstractContextManager[Any]: ...
 
@@ -132,7 +134,9 @@ class Desk(QObject):
         """Ask the window to open a record on another page: `show_record("supporters", 12, "髙橋 文雄")`."""
         if title:
             entry = (page, record, title)
-            self.opened_records = [entry, *(old for old in self.opened_records if old != entry)][:10]
+            self.opened_records = [entry, *(old for old in self.opened_records if old != entry)][
+                :10
+            ]
         self.record_asked.emit(page, record)
 
     # slow work

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import paint_icon
 from ui.parts import Icon, Item, Text, clear, column, link, row
@@ -29,7 +29,7 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self.set_facts(facts)
 
@@ -38,7 +38,8 @@ class Facts(QWidget):
         for number, fact in enumerate(facts):
             icon = Icon(fact.icon, 18)
             body = column(
-                Text(fact.strong, bold=fact.bold, digits=fact.digits, wrap=True, selectable=True), gap=2
+                Text(fact.strong, bold=fact.bold, digits=fact.digits, wrap=True, selectable=True),
+                gap=3,
             )
             if fact.second:
                 body.addWidget(Text(fact.second, 13, colour="text2", wrap=True))
@@ -69,7 +70,7 @@ class StepTrack(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._steps:
             return
         painter = QPainter(self)
@@ -91,7 +92,9 @@ class StepTrack(QWidget):
             width = theme.metrics(12, bold=bold).horizontalAdvance(word) + 2
             left = min(max(first + index * step - width / 2, 0), self.width() - width)
             painter.drawText(
-                QRectF(left, y + radius + 4, width, theme.px(20)), Qt.AlignmentFlag.AlignCenter, word
+                QRectF(left, y + radius + 4, width, theme.px(20)),
+                Qt.AlignmentFlag.AlignCenter,
+                word,
             )
 
     def _paint_step(self, painter: QPainter, x: float, y: float, radius: float, index: int) -> None:
@@ -129,7 +132,7 @@ class Avatar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(self._side), theme.px(self._side))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = theme.tokens.chips[self._kind]
@@ -143,7 +146,13 @@ class Avatar(QWidget):
 
 
 def person_line(
-    name: str, kana: str = "", answer: str = "", *, icon: str = "", tone: str = "good", kind: str = "decided"
+    name: str,
+    kana: str = "",
+    answer: str = "",
+    *,
+    icon: str = "",
+    tone: str = "good",
+    kind: str = "decided",
 ) -> QWidget:
     """A supporter of a request: patch, name, kana, answer with icon at the right."""
     items: list[Item] = [Avatar(name, kind=kind), Text(name, bold=True)]
@@ -155,7 +164,7 @@ def person_line(
     if answer:
         items.append(Text(answer, 13, bold=True, colour=tone))
     line = QWidget()
-    line.setLayout(row(*items, gap=8, margins=(0, 2, 0, 2)))
+    line.setLayout(row(*items, gap=8, margins=(0, 1, 0, 1)))
     return line
 
 
@@ -183,10 +192,12 @@ class History(QWidget):
             )
             layout = line.layout()
             assert layout is not None
-            layout.itemAt(0).setAlignment(Qt.AlignmentFlag.AlignTop)
+            when_item = layout.itemAt(0)
+            assert when_item is not None
+            when_item.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._layout.addWidget(line)
             line_layout = line.layout()
-            if isinstance(line_layout, QVBoxLayout):
+            if isinstance(line_layout, QHBoxLayout):
                 line_layout.setStretch(1, 1)
 
 
@@ -195,7 +206,7 @@ class _HistoryLine(QWidget):
         super().__init__()
         self._first, self._last = first, last
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = theme.px(6), theme.px(11)
@@ -208,9 +219,11 @@ class _HistoryLine(QWidget):
         painter.drawEllipse(QPointF(x, y), theme.px(3), theme.px(3))
 
 
-def labelled(title: str, *items: Item, action: Callable[[], object] | None = None, verb: str = "") -> QVBoxLayout:
+def labelled(
+    title: str, *items: Item, action: Callable[[], object] | None = None, verb: str = ""
+) -> QVBoxLayout:
     """A small grey heading over some parts of the pane, with a link at its right end."""
     top = row(Text(title, 13, colour="text2"), None)
     if action is not None:
         top.addWidget(link(verb, action))
-    return column(top, *items, gap=4)
+    return column(top, *items, gap=2)

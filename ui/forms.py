@@ -6,7 +6,16 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from divide_support.japan.calendar import holiday_name, read_date, read_time, wareki, weekday_kanji
 from divide_support.japan.text import ascii_digits, katakana
@@ -22,12 +31,15 @@ class Line(QLineEdit):
 
     left = Signal()
 
-    def __init__(self, *, icon: str = "", unit: str = "", width: int = 0, placeholder: str = "") -> None:
+    def __init__(
+        self, *, icon: str = "", unit: str = "", width: int = 0, placeholder: str = ""
+    ) -> None:
         super().__init__()
         self._icon, self._unit, self._chars = icon, unit, width
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding,
+            QSizePolicy.Policy.Fixed,
         )
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -44,14 +56,24 @@ class Line(QLineEdit):
         return QSize(width + margins.left() + margins.right() + 8, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), theme.px(60)) if not self._chars else self.sizeHint().width(), theme.px(32))
+        return QSize(
+            min(self.sizeHint().width(), theme.px(60))
+            if not self._chars
+            else self.sizeHint().width(),
+            theme.px(32),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         if self._icon:
             side = theme.px(18)
-            paint_icon(painter, self._icon, QRectF(9, (self.height() - side) / 2, side, side), theme.tokens.text2)
+            paint_icon(
+                painter,
+                self._icon,
+                QRectF(9, (self.height() - side) / 2, side, side),
+                theme.tokens.text2,
+            )
         if self._unit:
             painter.setFont(theme.font())
             painter.setPen(theme.colour("text2"))
@@ -91,7 +113,15 @@ class Field(QWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, label: str, box: QWidget, *, required: bool = False, help_text: str = "", hide_label: bool = False) -> None:
+    def __init__(
+        self,
+        label: str,
+        box: QWidget,
+        *,
+        required: bool = False,
+        help_text: str = "",
+        hide_label: bool = False,
+    ) -> None:
         super().__init__()
         self.label_text, self.required, self._help = label, required, help_text
         self.box = box
@@ -218,7 +248,9 @@ class TextField(Field):
 
 
 class MemoField(Field):
-    def __init__(self, label: str, *, lines: int = 3, required: bool = False, help_text: str = "") -> None:
+    def __init__(
+        self, label: str, *, lines: int = 3, required: bool = False, help_text: str = ""
+    ) -> None:
         memo = Memo(lines=lines)
         super().__init__(label, memo, required=required, help_text=help_text)
         memo.textChanged.connect(self.edited)
@@ -231,8 +263,12 @@ _DIGITS = _HINTS.ImhDigitsOnly | _HINTS.ImhPreferLatin
 class DateField(TextField):
     """12/10 · 1210 · R8.12.10 · 令和8年12月10日 · 明日 · 来週木; the understood day stands below in words."""
 
-    def __init__(self, label: str, *, today: Callable[[], date], required: bool = False, past: bool = False) -> None:
-        super().__init__(label, required=required, icon="calendar-event", width=9, hints=_HINTS.ImhPreferLatin)
+    def __init__(
+        self, label: str, *, today: Callable[[], date], required: bool = False, past: bool = False
+    ) -> None:
+        super().__init__(
+            label, required=required, icon="calendar-event", width=9, hints=_HINTS.ImhPreferLatin
+        )
         self._today, self._past = today, past
 
     def day(self) -> date | None:
@@ -248,7 +284,13 @@ class DateField(TextField):
         return self.day()
 
     def set_day(self, day: date | None) -> None:
-        self.set_text("" if day is None else f"{day.month}/{day.day}" if day.year == self._today().year else wareki(day, style="short"))
+        self.set_text(
+            ""
+            if day is None
+            else f"{day.month}/{day.day}"
+            if day.year == self._today().year
+            else wareki(day, style="short")
+        )
         self._explain()
 
     def _explain(self) -> None:
@@ -294,7 +336,9 @@ class TimeField(TextField):
 
 
 class CountField(TextField):
-    def __init__(self, label: str, *, unit: str = "名", required: bool = False, most: int = 9999) -> None:
+    def __init__(
+        self, label: str, *, unit: str = "名", required: bool = False, most: int = 9999
+    ) -> None:
         super().__init__(label, required=required, width=3, unit=unit, hints=_DIGITS)
         self._most = most
 
@@ -317,7 +361,9 @@ class PhoneField(TextField):
         super().__init__(label, required=required, width=10, hints=_DIGITS)
 
     def digits(self) -> str:
-        return "".join(letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit())
+        return "".join(
+            letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit()
+        )
 
     def value(self) -> str | None:
         return self.digits() or None
@@ -345,7 +391,9 @@ class PostalField(TextField):
         super().__init__(label, required=required, width=6, hints=_DIGITS)
 
     def digits(self) -> str:
-        return "".join(letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit())
+        return "".join(
+            letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit()
+        )
 
     def value(self) -> str | None:
         return self.digits() or None
@@ -410,7 +458,13 @@ class NameField(TextField):
 
     def _on_reading(self, reading: str) -> None:
         if self._kana is not None and not self._kana.touched:
-            gap = "　" if self._kana.text() and not self._kana.text().endswith(("　", " ")) and " " in self.text().replace("　", " ") else ""
+            gap = (
+                "　"
+                if self._kana.text()
+                and not self._kana.text().endswith(("　", " "))
+                and " " in self.text().replace("　", " ")
+                else ""
+            )
             self._kana.set_text(self._kana.text() + gap + reading)
             self._kana.set_help("入力から取りました。ちがうときは直してください")
 
@@ -436,14 +490,17 @@ class Choice(QComboBox):
         super().__init__()
         self._chars = width
         self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
+            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding,
+            QSizePolicy.Policy.Fixed,
         )
         self.setMaxVisibleItems(14)
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         letters = theme.metrics()
-        widest = max((letters.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
+        widest = max(
+            (letters.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0
+        )
         if self._chars:
             widest = letters.horizontalAdvance("あ") * self._chars
         return QSize(widest + theme.px(48), theme.px(32))
@@ -485,7 +542,9 @@ class ChoiceField(Field):
         self.set_value(kept)
 
     def value(self) -> Any:
-        if self.choice.isEditable() and self.choice.currentText() != self.choice.itemText(self.choice.currentIndex()):
+        if self.choice.isEditable() and self.choice.currentText() != self.choice.itemText(
+            self.choice.currentIndex()
+        ):
             return None
         return self.choice.currentData()
 
@@ -506,6 +565,7 @@ class ChoiceField(Field):
         self.choice.setEditable(True)
         self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = self.choice.completer()
+        assert completer is not None
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         line = self.choice.lineEdit()
@@ -535,7 +595,11 @@ class Form(QWidget):
         self._layout = column(None, gap=12, margins=margins)
         self.setLayout(self._layout)
 
-    def add(self, *named: tuple[str, Field] | QWidget | None, stretch: Literal["first", "none", "all"] = "none") -> None:
+    def add(
+        self,
+        *named: tuple[str, Field] | QWidget | None,
+        stretch: Literal["first", "none", "all"] = "none",
+    ) -> None:
         """One line of the form; a pair is (name, field)."""
         line = row(gap=12)
         for number, item in enumerate(named):
@@ -585,6 +649,10 @@ class EnterMoves(QObject):
         return False
 
 
+def _is_kana(letter: str) -> bool:
+    return "ぁ" <= letter <= "ヿ" or letter in "　 ｰ" or "ｦ" <= letter <= "ﾟ"
+
+
 # words for days
 
 _WEEKDAYS = "月火水木金土日"
@@ -593,7 +661,18 @@ _WEEKDAYS = "月火水木金土日"
 def understand_day(text: str, today: date, *, past: bool = False) -> date:
     """A day as people say it on the telephone; raises ValueError with a Japanese reason."""
     word = ascii_digits(text).strip().replace("　", "").replace(" ", "")
-    near = {"今日": 0, "きょう": 0, "本日": 0, "明日": 1, "あす": 1, "あした": 1, "明後日": 2, "あさって": 2, "昨日": -1, "きのう": -1}
+    near = {
+        "今日": 0,
+        "きょう": 0,
+        "本日": 0,
+        "明日": 1,
+        "あす": 1,
+        "あした": 1,
+        "明後日": 2,
+        "あさって": 2,
+        "昨日": -1,
+        "きのう": -1,
+    }
     if word in near:
         return today + timedelta(days=near[word])
     for name, weeks in (("再来週", 2), ("来週", 1), ("今週", 0)):

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHeaderView, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from divide_support.japan.text import search_key
 from ui.buttons import Button
@@ -50,7 +58,9 @@ class TableHeader(QHeaderView):
 
     def section_width(self, section: int) -> int:
         """What the title with arrow and funnel needs."""
-        return theme.metrics(13, bold=True).horizontalAdvance(self.title(section)) + theme.px(18) + 20
+        return (
+            theme.metrics(13, bold=True).horizontalAdvance(self.title(section)) + theme.px(18) + 20
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -66,23 +76,43 @@ class TableHeader(QHeaderView):
         title = self.title(section)
         width = theme.metrics(13, bold=bold).horizontalAdvance(title)
         mark = theme.px(14) + 4 if bold else 0
-        align = int(self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole) or 0)
+        align = int(
+            self.model().headerData(
+                section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
+            )
+            or 0
+        )
         x = inner.left()
         if align & int(Qt.AlignmentFlag.AlignRight.value):
             x = max(inner.right() - width - mark, inner.left())
         elif align & int(Qt.AlignmentFlag.AlignHCenter.value):
             x = inner.center().x() - (width + mark) / 2
-        painter.drawText(QRectF(x, inner.top(), inner.right() - x, inner.height()), int(Qt.AlignmentFlag.AlignVCenter), title)
+        painter.drawText(
+            QRectF(x, inner.top(), inner.right() - x, inner.height()),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            title,
+        )
         x += width + 4
         side = theme.px(14)
         if bold:
             rank, down = order[section]
-            paint_icon(painter, "arrow-down" if down else "arrow-up", QRectF(x, inner.center().y() - side / 2, side, side), theme.tokens.text)
+            paint_icon(
+                painter,
+                "arrow-down" if down else "arrow-up",
+                QRectF(x, inner.center().y() - side / 2, side, side),
+                theme.tokens.text,
+            )
             x += side
             if len(self.sorted) > 1:
                 painter.setFont(theme.font(12))
-                painter.drawText(QRectF(x, inner.top(), 20, inner.height()), int(Qt.AlignmentFlag.AlignVCenter), str(rank + 1))
-        if section in self.filtered or (section == self._hover and section not in self.unfilterable):
+                painter.drawText(
+                    QRectF(x, inner.top(), 20, inner.height()),
+                    int(Qt.AlignmentFlag.AlignVCenter),
+                    str(rank + 1),
+                )
+        if section in self.filtered or (
+            section == self._hover and section not in self.unfilterable
+        ):
             colour = theme.tokens.link if section in self.filtered else theme.tokens.text2
             paint_icon(painter, "filter", self._funnel(rect), colour)
         painter.restore()
@@ -106,11 +136,17 @@ class TableHeader(QHeaderView):
         if pressed is None or (point - pressed[1]).manhattanLength() > 6:
             return
         section = pressed[0]
-        rect = QRect(self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height())
-        if section not in self.unfilterable and self._funnel(rect).adjusted(-6, -9, 6, 9).contains(event.position()):
+        rect = QRect(
+            self.sectionViewportPosition(section), 0, self.sectionSize(section), self.height()
+        )
+        if section not in self.unfilterable and self._funnel(rect).adjusted(-6, -9, 6, 9).contains(
+            event.position()
+        ):
             self.filter_asked.emit(section)
         else:
-            self.sort_asked.emit(section, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.sort_asked.emit(
+                section, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         section = self.logicalIndexAt(event.position().toPoint())
@@ -126,7 +162,9 @@ class FilterPopup(QFrame):
     applied = Signal(object)
     sort_asked = Signal(bool)
 
-    def __init__(self, title: str, counts: Mapping[str, int], chosen: frozenset[str] | None, parent: QWidget) -> None:
+    def __init__(
+        self, title: str, counts: Mapping[str, int], chosen: frozenset[str] | None, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._search = QLineEdit()
         self._search.setPlaceholderText("この列からさがす")
@@ -167,8 +205,14 @@ class FilterPopup(QFrame):
         self.resize(theme.px(320), theme.px(380))
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, event: object) -> None:
-        paint_box(QPainter(self), QRectF(self.rect()), fill=theme.tokens.base, border=theme.tokens.border, radius=0)
+    def paintEvent(self, _event: object) -> None:
+        paint_box(
+            QPainter(self),
+            QRectF(self.rect()),
+            fill=theme.tokens.base,
+            border=theme.tokens.border,
+            radius=0,
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -31,7 +31,9 @@ class HelpPage:
 
 def help_pages() -> tuple[HelpPage, ...]:
     folder = resource("help")
-    return tuple(HelpPage(path) for path in sorted(folder.glob("*.html"))) if folder.is_dir() else ()
+    return (
+        tuple(HelpPage(path) for path in sorted(folder.glob("*.html"))) if folder.is_dir() else ()
+    )
 
 
 class HelpViewer(Dialog):
@@ -51,7 +53,9 @@ class HelpViewer(Dialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName("説明")
         self._text.setOpenExternalLinks(False)
-        self._empty = EmptyState("help-circle", "この言葉の説明はありません", "短い言葉でもう一度さがしてください")
+        self._empty = EmptyState(
+            "help-circle", "この言葉の説明はありません", "短い言葉でもう一度さがしてください"
+        )
         self._empty.hide()
         self.add(self._search, row(column(self._list), column(self._empty, self._text), gap=12))
         self.add_button(Button("閉じる", hint="Esc"), rejects=True)
@@ -87,7 +91,9 @@ class HelpViewer(Dialog):
 class ShortcutSheet(Dialog):
     """Every key that works, grouped by menu."""
 
-    def __init__(self, parent: QWidget | None, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    def __init__(
+        self, parent: QWidget | None, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    ) -> None:
         super().__init__(parent, "キーの一覧", width=720)
         text = QTextBrowser()
         text.setAccessibleName("キーの一覧")
@@ -102,7 +108,8 @@ def shortcut_html(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> st
     for title, keys in groups:
         if keys:
             lines = "".join(
-                f"<tr><td><b>{html.escape(key)}</b></td><td>{html.escape(what)}</td></tr>" for key, what in keys
+                f"<tr><td><b>{html.escape(key)}</b></td><td>{html.escape(what)}</td></tr>"
+                for key, what in keys
             )
             parts.append(f"<h3>{html.escape(title)}</h3><table>{lines}</table>")
     return "".join(parts)

@@ -70,7 +70,7 @@ class LagProbe(QObject):
 
 def _where(thread: int) -> str:
     frame = sys._current_frames().get(thread)  # noqa: SLF001  # the documented way to look at another thread
-    names = []
+    names: list[str] = []
     while frame is not None and len(names) < 12:
         names.append(f"{frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.f_code.co_name}")
         frame = frame.f_back

@@ -5,7 +5,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.buttons import Button, FilterBar
 from ui.desk import Desk
@@ -22,10 +30,10 @@ class DetailPane(Surface):
     close_pressed = Signal()
 
     def __init__(self, *, back: bool = True) -> None:
-        super().__init__(lines="l")
+        super().__init__()
         self.content = QVBoxLayout()
         self.content.setContentsMargins(0, 0, 0, 0)
-        self.content.setSpacing(12)
+        self.content.setSpacing(10)
         self._back = Button("一覧へ", kind="link", icon="arrow-left", hint="Esc")
         self._back.clicked.connect(self.close_pressed)
         self._back.setVisible(back)
@@ -34,9 +42,16 @@ class DetailPane(Surface):
         self.head = row(gap=8)
         inner = QWidget()
         inner.setLayout(
-            column(row(self._back, None), row(self.head, None, self._close, gap=8), self.content, None, gap=8, margins=(20, 8, 20, 16))
+            column(
+                row(self._back, None),
+                row(self.head, None, self._close, gap=8),
+                self.content,
+                None,
+                gap=8,
+                margins=(20, 8, 20, 16),
+            )
         )
-        self.setLayout(column(Scroll(inner), margins=(1, 0, 0, 0)))
+        self.setLayout(column(Scroll(inner)))
         self.set_as_page(as_page=False)
 
     def set_as_page(self, *, as_page: bool) -> None:
@@ -103,12 +118,20 @@ class ListPage(Page):
         self.make_filters(self.filters)
         self._title = Text(self.title, 20, bold=True)
         self.title_row = row(
-            self._title, self.subtitle, None, self.table.chips, self.search, *self.make_tools(), columns, excel,
-            gap=8, margins=(16, 8, 12, 8),
+            self._title,
+            self.subtitle,
+            None,
+            self.table.chips,
+            self.search,
+            *self.make_tools(),
+            columns,
+            excel,
+            gap=8,
+            margins=(16, 8, 12, 8),
         )
         self.filter_row = QWidget()
         self.filter_row.setLayout(row(self.filters, None, gap=6, margins=(16, 2, 12, 8)))
-        self.filter_row.setVisible(bool(self.filters.key()))
+        self.filter_row.setVisible(bool(self.filters.keys()))
         self.pane = DetailPane()
         self.extra = column(gap=0)
         self._list = QWidget()
@@ -208,12 +231,12 @@ class ListPage(Page):
             self.search.clear()
             self.table.set_search("")
             self.table.clear_filters()
-            if self.filters.key():
-                self.filters.choose(next(iter(self.filters.keys())))
+            if self.filters.keys():
+                self.filters.choose(self.filters.keys()[0])
             self.table.select_key(record)
         self._arrange(open_page=True)
 
-    def find(self, text: str) -> None:
+    def search_for(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
         if text:

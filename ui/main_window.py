@@ -2,10 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from divide_support.errors import UserFacingError
 from divide_support.japan.calendar import fiscal_year, fiscal_year_name
@@ -97,7 +112,12 @@ class MainWindow(QMainWindow):
         self._text_group.triggered.connect(self._on_text_chosen)
         self._scheme_group = QActionGroup(self)
         schemes = menus.submenu("view", "色(&C)")
-        for key, word in (("auto", "パソコンに合わせる"), ("light", "明るい"), ("dark", "暗い"), ("contrast", "はっきり（黒地に白）")):
+        for key, word in (
+            ("auto", "パソコンに合わせる"),
+            ("light", "明るい"),
+            ("dark", "暗い"),
+            ("contrast", "はっきり（黒地に白）"),
+        ):
             action = schemes.addAction(word)
             action.setCheckable(True)
             action.setData(key)
@@ -108,7 +128,7 @@ class MainWindow(QMainWindow):
         menus.add("view", "更新(&R)", self._reload, "F5")
         menus.add("view", "画面をかくす(&H)", self.hide_screen, "Ctrl+L")
         for spec in self._specs:
-            action = menus.add("go", f"{spec.title}", lambda key=spec.key: self.open_page(key))
+            action = menus.add("go", spec.title, partial(self.open_page, spec.key))
             action.setText(f"{spec.title}\t{spec.shortcut}")
             action.setIconText(spec.title)
         menus.line("go")
@@ -116,12 +136,13 @@ class MainWindow(QMainWindow):
         menus.add("request", "新しい依頼(&N)", self.new_request, "Ctrl+Shift+N")
         menus.bar_menu("request").aboutToShow.connect(self._fill_request_menu)
         menus.bar_menu("document").aboutToShow.connect(self._fill_document_menu)
-        for key in ("documents",):
+        for menu, key, word in (
+            ("document", "documents", "文書を作る画面(&D)"),
+            ("tools", "data", "取込み・書出し・バックアップ(&D)"),
+            ("tools", "settings", "設定(&S)"),
+        ):
             if any(spec.key == key for spec in self._specs):
-                menus.add("document", "文書を作る画面(&D)", lambda: self.open_page("documents"))
-        for key, word in (("data", "取込み・書出し・バックアップ(&D)"), ("settings", "設定(&S)")):
-            if any(spec.key == key for spec in self._specs):
-                menus.add("tools", word, lambda page=key: self.open_page(page))
+                menus.add(menu, word, partial(self.open_page, key))
         menus.add("help", "この画面の使い方(&H)", self.open_help, "F1")
         menus.add("help", "キーの一覧(&K)", self.open_shortcuts, "Ctrl+F1")
 
@@ -194,9 +215,9 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Text being typed first (Qt's own undo), else the newest stored unit."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit) and focus.isUndoAvailable():
-            focus.undo()
-        elif isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable():
+        if (isinstance(focus, QLineEdit) and focus.isUndoAvailable()) or (
+            isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable()
+        ):
             focus.undo()
         else:
             self._step(self.desk.undo, "元に戻しました")
@@ -248,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         if self.page is not None:
-            self.page.find("")
+            self.page.search_for("")
 
     def _primary(self) -> None:
         if self.page is not None:
@@ -387,4 +408,3 @@ class MainWindow(QMainWindow):
         self.desk.settings.put("window", self.saveGeometry().toBase64().toStdString())
         self.desk.close()
         super().closeEvent(event)
-

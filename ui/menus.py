@@ -1,13 +1,13 @@
 """The menu bar: always visible, every command of the program is in it with its key."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ui.parts import Text, row
+from ui.theme import theme
 
 TITLES = {
     "file": "ファイル(&F)",
@@ -30,17 +30,22 @@ class MenuBar(QMenuBar):
         self._user = Text("", 13, colour="text2")
         self._corner = QWidget()
         self._corner.setLayout(row(self._user, margins=(0, 0, 14, 0)))
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+
+    def _restyle(self) -> None:
+        self._corner.setFixedHeight(theme.gap(28))
 
     def set_user(self, name: str) -> None:
         self._user.setText(name)
 
-    def add(self, menu: str, text: str, slot: Callable[[], Any], *keys: str) -> QAction:
+    def add(self, menu: str, text: str, slot: Callable[[], object], *keys: str) -> QAction:
         action = self._menus[menu].addAction(text)
-        action.setIconText(text.split("(&")[0])
+        action.setIconText(text.split("(&", maxsplit=1)[0])
         if keys:
             action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda: slot())
+        action.triggered.connect(lambda _checked=False: slot())
         return action
 
     def line(self, menu: str) -> None:
@@ -52,7 +57,9 @@ class MenuBar(QMenuBar):
     def bar_menu(self, menu: str) -> QMenu:
         return self._menus[menu]
 
-    def set_extra(self, menu: str, actions: Sequence[tuple[str, str, Callable[[], object]]]) -> None:
+    def set_extra(
+        self, menu: str, actions: Sequence[tuple[str, str, Callable[[], object]]]
+    ) -> None:
         """Commands of the open page, below the fixed ones; their keys are shown here and bound by the page."""
         for old in self._extra.get(menu, []):
             self._menus[menu].removeAction(old)

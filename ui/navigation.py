@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 
 from ui.buttons import Button
 from ui.icons import paint_icon
-from ui.painting import elided, paint_count
 from ui.pages import PageSpec
+from ui.painting import elided, paint_count
 from ui.parts import Icon, Surface, Text, row
 from ui.style import paint_box
 from ui.theme import theme
@@ -44,13 +44,25 @@ class NavItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if self.folded:
-            return QSize(theme.px(NARROW), theme.px(20) + theme.metrics(self._word_size()).height() + 12)
+            return QSize(
+                theme.px(NARROW), theme.px(20) + theme.metrics(self._word_size()).height() + 12
+            )
         return QSize(WIDE, theme.gap(40))
 
     def _word_size(self) -> int:
-        return 13 if theme.is_large else 12
+        """The largest that fits the folded width."""
+        room = theme.px(NARROW) - 14
+        sizes = (13, 12, 11)
+        return next(
+            (
+                s
+                for s in sizes
+                if theme.metrics(s, bold=True).horizontalAdvance(self.text()) <= room
+            ),
+            11,
+        )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = theme.tokens, QPainter(self)
         rect = QRectF(self.rect()).adjusted(8, 0, -8, 0)
         colour = tokens.nav_text
@@ -70,7 +82,9 @@ class NavItem(QAbstractButton):
     def _paint_wide(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         side = theme.px(20)
         middle = rect.center().y()
-        paint_icon(painter, self.spec.icon, QRectF(rect.left() + 16, middle - side / 2, side, side), colour)
+        paint_icon(
+            painter, self.spec.icon, QRectF(rect.left() + 16, middle - side / 2, side, side), colour
+        )
         font = theme.font(14, bold=self.isChecked())
         painter.setFont(font)
         left = rect.left() + 16 + side + 10
@@ -85,9 +99,16 @@ class NavItem(QAbstractButton):
     def _paint_folded(self, painter: QPainter, rect: QRectF, colour: str) -> None:
         side = theme.px(20)
         font = theme.font(self._word_size(), bold=self.isChecked())
-        paint_icon(painter, self.spec.icon, QRectF(rect.center().x() - side / 2, rect.top() + 5, side, side), colour)
+        paint_icon(
+            painter,
+            self.spec.icon,
+            QRectF(rect.center().x() - side / 2, rect.top() + 5, side, side),
+            colour,
+        )
         painter.setFont(font)
-        words = QRectF(0, rect.top() + 5 + side, self.width(), rect.bottom() - rect.top() - side - 6)
+        words = QRectF(
+            0, rect.top() + 5 + side, self.width(), rect.bottom() - rect.top() - side - 6
+        )
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
         if self._badge:
             self._paint_badge(painter, rect.right() + 2, rect.top() + 12)
@@ -117,22 +138,33 @@ class _Sign(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(WIDE, theme.px(64))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = theme.tokens, QPainter(self)
         side = theme.px(32)
         box = QRectF(16, (self.height() - side) / 2, side, side)
         paint_box(painter, box, fill=tokens.yellow, border=tokens.yellow, width=0)
         inset = side * 0.16
-        paint_icon(painter, "heart-handshake", box.adjusted(inset, inset, -inset, -inset), "#000060")
+        paint_icon(
+            painter, "heart-handshake", box.adjusted(inset, inset, -inset, -inset), "#000060"
+        )
         painter.setPen(theme.colour("nav_text"))
         painter.setFont(theme.font(14, bold=True))
         left, half = int(box.right() + 10), self.height() // 2
         width = self.width() - left - 4
         office = elided(self.office or "サポーター派遣", theme.font(14, bold=True), width)
-        painter.drawText(left, half - theme.px(22), width, theme.px(24), int(Qt.AlignmentFlag.AlignVCenter), office)
+        painter.drawText(
+            left,
+            half - theme.px(22),
+            width,
+            theme.px(24),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            office,
+        )
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("nav_quiet"))
-        painter.drawText(left, half, width, theme.px(20), int(Qt.AlignmentFlag.AlignVCenter), "サポーター派遣")
+        painter.drawText(
+            left, half, width, theme.px(20), int(Qt.AlignmentFlag.AlignVCenter), "サポーター派遣"
+        )
 
 
 class Navigation(Surface):
@@ -208,8 +240,16 @@ class PracticeBand(Surface):
     """Yellow, across the whole window, for as long as the data are for practice."""
 
     def __init__(self) -> None:
-        text = Text("練習用　ここで何をしても本番のデータは変わりません。印刷には「見本」と入ります。", 13, bold=True, colour="note_text")
-        super().__init__(row(Icon("school", 16, "note_text"), text, None, gap=8, margins=(16, 3, 16, 3)), colour="note")
+        text = Text(
+            "練習用　ここで何をしても本番のデータは変わりません。印刷には「見本」と入ります。",
+            13,
+            bold=True,
+            colour="note_text",
+        )
+        super().__init__(
+            row(Icon("school", 16, "note_text"), text, None, gap=8, margins=(16, 3, 16, 3)),
+            colour="note",
+        )
 
 
 class StatusLine(Surface):
@@ -230,8 +270,17 @@ class StatusLine(Surface):
         self._clock = Icon("clock", 16)
         self._right = Text("", 13, colour="text2")
         layout = row(
-            self._left, None, self._undo, self._hint, self._work, self._stop, None, self._clock, self._right,
-            gap=6, margins=(16, 0, 16, 0),
+            self._left,
+            None,
+            self._undo,
+            self._hint,
+            self._work,
+            self._stop,
+            None,
+            self._clock,
+            self._right,
+            gap=6,
+            margins=(16, 0, 16, 0),
         )
         self.setLayout(layout)
         theme.changed.connect(self._restyle)

@@ -63,7 +63,7 @@ class Page(QWidget):
     def show_record(self, record: object) -> None:
         """Make a record the current one."""
 
-    def find(self, text: str) -> None:
+    def search_for(self, text: str) -> None:
         """Ctrl+F: put the cursor in the page's own search; with text, search for it."""
 
     @classmethod
@@ -109,7 +109,9 @@ class Page(QWidget):
 
     # given
 
-    def run(self, operation: Callable[..., T], /, *, label: str, undo_text: str = "", **arguments: Any) -> T | None:
+    def run(
+        self, operation: Callable[..., T], /, *, label: str, undo_text: str = "", **arguments: Any
+    ) -> T | None:
         """`desk.run` that shows a UserFacingError as its three sentences; `undo_text` passes by with 元に戻す."""
         try:
             result = self.desk.run(operation, label=label, **arguments)
@@ -148,7 +150,7 @@ class Page(QWidget):
         self.relayout()
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.colour("base"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -57,7 +57,12 @@ def paint_chip(painter: QPainter, left: float, middle: float, chip: Chip) -> flo
         x += theme.px(_NOTCH)
     if chip.icon_name:
         side = theme.px(14)
-        paint_icon(painter, chip.icon_name, QRectF(x, rect.center().y() - side / 2, side, side), colours.text)
+        paint_icon(
+            painter,
+            chip.icon_name,
+            QRectF(x, rect.center().y() - side / 2, side, side),
+            colours.text,
+        )
         x += side + theme.px(4)
     font = theme.font(13)
     font.setStrikeOut(CHIP_BORDERS[chip.kind] == "dashed")
@@ -86,7 +91,9 @@ def paint_chip_frame(painter: QPainter, rect: QRectF, kind: str) -> None:
             pen.setDashPattern([4, 3])
         painter.strokePath(path, pen)
     if border == "double":
-        painter.strokePath(_rounded(inner.adjusted(2, 2, -2, -2), 2.5), QPen(QColor(colours.border), 1))
+        painter.strokePath(
+            _rounded(inner.adjusted(2, 2, -2, -2), 2.5), QPen(QColor(colours.border), 1)
+        )
 
 
 def _rounded(rect: QRectF, radius: float) -> QPainterPath:
@@ -200,7 +207,8 @@ def paint_availability(painter: QPainter, rect: QRectF, state: str) -> None:
         case "maybe":
             third = rect.height() / 3
             painter.fillRect(
-                QRectF(rect.left(), rect.bottom() - third, rect.width(), third), theme.colour("maybe")
+                QRectF(rect.left(), rect.bottom() - third, rect.width(), third),
+                theme.colour("maybe"),
             )
         case "morning" | "afternoon":
             left = QRectF(rect.left(), rect.top(), half, rect.height())

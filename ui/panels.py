@@ -24,10 +24,10 @@ class Veil(QWidget):
             self.setGeometry(watched.rect())
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(theme.tokens.veil))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.pressed.emit()
 
 
@@ -72,7 +72,9 @@ class SidePanel(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         self._head.insertWidget(1, widget)
 
-    def set_body(self, body: QWidget, side: QWidget | None = None, *, side_width: int = 360) -> None:
+    def set_body(
+        self, body: QWidget, side: QWidget | None = None, *, side_width: int = 360
+    ) -> None:
         """The form, and beside it the facts (grey, 360 px)."""
         self._middle.addWidget(Scroll(body), 1)
         if side is not None:
@@ -94,7 +96,7 @@ class SidePanel(QWidget):
 
     def open(self) -> None:
         self._last_focus = QApplication.focusWidget()
-        self._veil.setGeometry(self._veil.parentWidget().rect())
+        self._veil.setGeometry(self._veil.window().rect())
         self._veil.show()
         self._veil.raise_()
         self._place()
@@ -103,7 +105,11 @@ class SidePanel(QWidget):
 
     def focus_first(self) -> None:
         for widget in self._frame.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget is not self._close:
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and widget.isEnabled()
+                and widget is not self._close
+            ):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
@@ -170,5 +176,5 @@ class Dialog(QDialog):
         self.buttons.addWidget(button)
         return button
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme.colour("base"))

@@ -1,7 +1,7 @@
 """Quiet building blocks of every page: surfaces, text, layouts, chips, notices, empty states, rules."""
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
@@ -82,7 +82,7 @@ class Surface(QWidget):
         if layout is not None:
             self.setLayout(layout)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = self.rect()
         if self._radius:
@@ -207,7 +207,7 @@ class ChipView(QWidget):
     def sizeHint(self) -> QSize:
         return chip_size(self._chip) if self._chip else QSize(0, 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self._chip:
             paint_chip(QPainter(self), 0, self.height() / 2, self._chip)
 
@@ -228,7 +228,7 @@ class DotsView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(dots_width(max(self._found, self._needed)), theme.px(10))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         paint_dots(QPainter(self), 0, self.height() / 2, self._found, self._needed)
 
 
@@ -246,7 +246,7 @@ class BarView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(self._width), theme.px(10))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colour = theme.tokens.bar_good if self._good else theme.tokens.bar
         paint_bar(QPainter(self), QRectF(self.rect()), self._share, colour)
 
@@ -267,7 +267,7 @@ class Notice(Surface):
     """A tinted block: bold first line, quieter lines below, at most one verb at the right."""
 
     pressed = Signal()
-    _LOOKS = {
+    _LOOKS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "danger": ("notice_danger", "alert-triangle", "danger"),
         "warning": ("notice_warning", "alert-triangle", "warning"),
         "good": ("notice_good", "circle-check", "good"),
@@ -291,7 +291,12 @@ class Notice(Surface):
         for line in lines:
             if line:
                 body.addWidget(
-                    Text(line, 14 if kind == "note" else 13, wrap=True, colour="note_text" if kind == "note" else "text")
+                    Text(
+                        line,
+                        14 if kind == "note" else 13,
+                        wrap=True,
+                        colour="note_text" if kind == "note" else "text",
+                    )
                 )
         layout = QHBoxLayout()
         layout.setContentsMargins(12, 10, 12, 10)
@@ -319,7 +324,9 @@ class EmptyState(Surface):
 
     pressed = Signal()
 
-    def __init__(self, icon: str, what: str, why: str = "", action: str = "", action_icon: str = "") -> None:
+    def __init__(
+        self, icon: str, what: str, why: str = "", action: str = "", action_icon: str = ""
+    ) -> None:
         super().__init__(colour="alt", radius=8)
         inner = QVBoxLayout()
         inner.setSpacing(8)
@@ -356,7 +363,7 @@ class Scroll(QScrollArea):
 def link(text: str, on_press: Callable[[], object], *, icon: str = "") -> Button:
     """A verb in link colour, at the right end of a line."""
     button = Button(text, kind="link", icon=icon)
-    button.clicked.connect(lambda: on_press())
+    button.clicked.connect(lambda _checked=False: on_press())
     return button
 
 

@@ -145,7 +145,10 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         return None
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -277,7 +280,7 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
             value = model.columns[column].sort_value
             filled = [n for n in order if not value(model.rows[n])[0]]
             blank = [n for n in order if value(model.rows[n])[0]]
-            filled.sort(key=lambda n: value(model.rows[n])[1], reverse=descending)  # noqa: B023  # used at once
+            filled.sort(key=lambda n: value(model.rows[n])[1], reverse=descending)  # used at once
             order = filled + blank
         self._order = order
         self._place = {number: place for place, number in enumerate(order)}
@@ -293,7 +296,9 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         for number in range(first.row(), last.row() + 1):
             place = self._place.get(number)
             if place is not None:
-                self.dataChanged.emit(self.index(place, first.column()), self.index(place, last.column()))
+                self.dataChanged.emit(
+                    self.index(place, first.column()), self.index(place, last.column())
+                )
 
     # what Qt asks of a proxy
 
@@ -307,11 +312,13 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         return QModelIndex() if place is None else self.createIndex(place, index.column())
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if parent.isValid() or not (0 <= row < len(self._order) and 0 <= column < self.columnCount()):
+        if parent.isValid() or not (
+            0 <= row < len(self._order) and 0 <= column < self.columnCount()
+        ):
             return QModelIndex()
         return self.createIndex(row, column)
 
-    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]
+    def parent(self, _index: Index | None = None) -> QModelIndex:  # type: ignore[override]
         return QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -322,7 +329,10 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         return 0 if parent.isValid() or source is None else source.columnCount()
 
     def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
     ) -> Any:
         return self.sourceModel().headerData(section, orientation, role)
 

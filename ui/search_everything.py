@@ -21,7 +21,11 @@ class SearchEverything(QFrame):
     """Drops from the search field of the top strip."""
 
     def __init__(
-        self, window: QWidget, desk: Desk, specs: Sequence[PageSpec], actions: Callable[[], Sequence[QAction]]
+        self,
+        window: QWidget,
+        desk: Desk,
+        specs: Sequence[PageSpec],
+        actions: Callable[[], Sequence[QAction]],
     ) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self._desk, self._specs, self._actions = desk, specs, actions
@@ -53,10 +57,16 @@ class SearchEverything(QFrame):
         self.show()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_box(QPainter(self), QRectF(self.rect()), fill=theme.tokens.base, border=theme.tokens.border, radius=0)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_box(
+            QPainter(self),
+            QRectF(self.rect()),
+            fill=theme.tokens.base,
+            border=theme.tokens.border,
+            radius=0,
+        )
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleHintReturn,
     QStyleOption,
-    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionMenuItem,
@@ -96,11 +95,7 @@ class KitStyle(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_UnderlineShortcut:
             return 1
-        if hint == QStyle.StyleHint.SH_DitherDisabledText:
-            return 0
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint == QStyle.StyleHint.SH_EtchDisabledText:
+        if hint in (QStyle.StyleHint.SH_ComboBox_Popup, QStyle.StyleHint.SH_EtchDisabledText):
             return 0
         return super().styleHint(hint, option, widget, data)
 
@@ -111,11 +106,11 @@ class KitStyle(QProxyStyle):
         size: QSize,
         widget: QWidget | None = None,
     ) -> QSize:
-        result = super().sizeFromContents(kind, option, size, widget)
+        result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # Qt passes none
         if kind == QStyle.ContentsType.CT_MenuBarItem:
             return QSize(size.width() + theme.gap(22), theme.gap(28))
         if kind == QStyle.ContentsType.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
-            if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:  # type: ignore[attr-defined]
+            if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
                 return QSize(result.width(), 9)
             return QSize(result.width() + 16, max(theme.gap(32), theme.px(14) + 14))
         if kind in (QStyle.ContentsType.CT_CheckBox, QStyle.ContentsType.CT_RadioButton):
@@ -188,7 +183,9 @@ class KitStyle(QProxyStyle):
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             _paint_scroll_bar(self, option, painter, widget)
             return
-        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(
+            option, QStyleOptionComboBox
+        ):
             _paint_combo(option, painter, widget)
             return
         super().drawComplexControl(control, option, painter, widget)
@@ -201,7 +198,10 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            if part in (QStyle.SubControl.SC_ScrollBarAddLine, QStyle.SubControl.SC_ScrollBarSubLine):
+            if part in (
+                QStyle.SubControl.SC_ScrollBarAddLine,
+                QStyle.SubControl.SC_ScrollBarSubLine,
+            ):
                 return QRect()
             if part == QStyle.SubControl.SC_ScrollBarGroove:
                 return QRect(option.rect)
@@ -213,22 +213,22 @@ class KitStyle(QProxyStyle):
                 return rect.adjusted(8, 1, -theme.px(28), -1)
             if part == QStyle.SubControl.SC_ComboBoxArrow:
                 return QRect(rect.right() - theme.px(28), rect.top(), theme.px(28), rect.height())
-        return super().subControlRect(control, option, part, widget)
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # Qt passes none
 
 
 def _slider_rect(option: QStyleOptionSlider) -> QRect:
     rect = QRect(option.rect)
-    vertical = option.orientation == Qt.Orientation.Vertical  # type: ignore[attr-defined]
+    vertical = option.orientation == Qt.Orientation.Vertical
     length = rect.height() if vertical else rect.width()
-    span = option.maximum - option.minimum + option.pageStep  # type: ignore[attr-defined]
-    size = length if span <= 0 else length * option.pageStep // span  # type: ignore[attr-defined]
+    span = option.maximum - option.minimum + option.pageStep
+    size = length if span <= 0 else length * option.pageStep // span
     size = min(max(size, theme.px(28)), length)
     position = QStyle.sliderPositionFromValue(
-        option.minimum,  # type: ignore[attr-defined]
-        option.maximum,  # type: ignore[attr-defined]
-        option.sliderPosition,  # type: ignore[attr-defined]
+        option.minimum,
+        option.maximum,
+        option.sliderPosition,
         length - size,
-        option.upsideDown,  # type: ignore[attr-defined]
+        option.upsideDown,
     )
     if vertical:
         return QRect(rect.left(), rect.top() + position, rect.width(), size)
@@ -257,7 +257,9 @@ def _paint_scroll_bar(
     painter.restore()
 
 
-def _paint_field(painter: QPainter, option: QStyleOption, widget: QWidget, *, read_only: bool) -> None:
+def _paint_field(
+    painter: QPainter, option: QStyleOption, widget: QWidget, *, read_only: bool
+) -> None:
     tokens = theme.tokens
     if widget.property("issue"):
         border, width = tokens.danger, 2.0
@@ -277,7 +279,7 @@ def _paint_field(painter: QPainter, option: QStyleOption, widget: QWidget, *, re
 def _paint_combo(option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
     tokens = theme.tokens
     enabled = bool(option.state & _State.State_Enabled)
-    if option.frame:  # type: ignore[attr-defined]
+    if option.frame:
         issue = widget is not None and bool(widget.property("issue"))
         paint_box(
             painter,
@@ -288,7 +290,10 @@ def _paint_combo(option: QStyleOptionComboBox, painter: QPainter, widget: QWidge
         )
     side = theme.px(16)
     rect = QRectF(
-        option.rect.right() - theme.px(8) - side, option.rect.center().y() + 0.5 - side / 2, side, side
+        option.rect.right() - theme.px(8) - side,
+        option.rect.center().y() + 0.5 - side / 2,
+        side,
+        side,
     )
     paint_icon(painter, "chevron-down", rect, tokens.text2 if enabled else tokens.disabled)
 
@@ -332,7 +337,7 @@ def _paint_radio(painter: QPainter, option: QStyleOption) -> None:
     painter.restore()
 
 
-def _paint_menu_bar_item(style: QStyle, option: QStyleOptionMenuItem, painter: QPainter) -> None:
+def _paint_menu_bar_item(_style: QStyle, option: QStyleOptionMenuItem, painter: QPainter) -> None:
     chosen = bool(option.state & _State.State_Selected)
     painter.fillRect(option.rect, theme.colour("selection" if chosen else "base"))
     painter.setPen(theme.colour("selection_text" if chosen else "text"))
@@ -340,7 +345,7 @@ def _paint_menu_bar_item(style: QStyle, option: QStyleOptionMenuItem, painter: Q
     painter.drawText(
         option.rect,
         int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextShowMnemonic),
-        option.text,  # type: ignore[attr-defined]
+        option.text,
     )
 
 
@@ -382,10 +387,14 @@ class FocusRing(QObject):
     def _on_focus_in(self, widget: QWidget, event: QEvent) -> None:
         if isinstance(widget, QAbstractItemView | QMenuBar) or widget.property("own_ring"):
             return
-        if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QPlainTextEdit | QTextEdit):
+        if isinstance(widget, QAbstractScrollArea) and not isinstance(
+            widget, QPlainTextEdit | QTextEdit
+        ):
             return
         writes = isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
-        reason = event.reason() if isinstance(event, QFocusEvent) else Qt.FocusReason.OtherFocusReason
+        reason = (
+            event.reason() if isinstance(event, QFocusEvent) else Qt.FocusReason.OtherFocusReason
+        )
         if not writes and reason not in self._KEYS:
             return
         target = widget.parentWidget() if widget.property("ring_parent") else widget

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QTableView, QWidget
 
 from ui.buttons import FilterChip
@@ -27,7 +36,16 @@ from ui.parts import EmptyState, clear
 from ui.rows import COLUMN_ROLE, ROW_ROLE, SORT_ROLE, Column, RowSortProxy, RowTableModel, Tone
 from ui.theme import theme
 
-__all__ = ["COLUMN_ROLE", "ROW_ROLE", "SORT_ROLE", "Column", "RowSortProxy", "RowTable", "RowTableModel", "Tone"]
+__all__ = [
+    "COLUMN_ROLE",
+    "ROW_ROLE",
+    "SORT_ROLE",
+    "Column",
+    "RowSortProxy",
+    "RowTable",
+    "RowTableModel",
+    "Tone",
+]
 
 R = TypeVar("R")
 _Key = Qt.Key
@@ -94,7 +112,8 @@ class RowTable(QTableView, Generic[R]):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -302,7 +321,7 @@ class RowTable(QTableView, Generic[R]):
         if now != self._was_current and place is None and self._was_current is not None:
             self.current_changed.emit(now)
 
-    def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)
         self.viewport().update()
 
@@ -463,7 +482,9 @@ class RowTable(QTableView, Generic[R]):
                     for number, column in enumerate(columns)
                     if not self.isColumnHidden(number) and not column.stretch
                 },
-                "hidden": [c.name for number, c in enumerate(columns) if self.isColumnHidden(number)],
+                "hidden": [
+                    c.name for number, c in enumerate(columns) if self.isColumnHidden(number)
+                ],
             },
         )
 
@@ -495,8 +516,8 @@ class RowTable(QTableView, Generic[R]):
         room = self.viewport().width() - fixed
         self._restoring = True
         for number in wide:
-            least = theme.px(self.model_.columns[number].width)
-            self._header.resizeSection(number, max(room // len(wide), least))
+            least = theme.px(self.model_.columns[number].width * 0.7)
+            self._header.resizeSection(number, max(room // len(wide), round(least)))
         self._restoring = False
         self._header.first_visual = self._header.visualIndex(shown[0])
 
@@ -507,7 +528,7 @@ class RowTable(QTableView, Generic[R]):
         self._stretch()
         self._place_empty()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         if self._warmed < len(self.model_.rows):
             self._warmer.start()
@@ -538,7 +559,14 @@ class RowTable(QTableView, Generic[R]):
         if self._empty is not None:
             self._empty.setVisible(self.proxy.rowCount() == 0)
             width = min(self.viewport().width() - 32, theme.px(620))
-            self._empty.setGeometry(16, 16, width, self._empty.heightForWidth(width) if self._empty.hasHeightForWidth() else self._empty.sizeHint().height())
+            self._empty.setGeometry(
+                16,
+                16,
+                width,
+                self._empty.heightForWidth(width)
+                if self._empty.hasHeightForWidth()
+                else self._empty.sizeHint().height(),
+            )
 
     def _on_theme_changed(self) -> None:
         self._set_row_height()
@@ -586,15 +614,18 @@ class ConditionChips(QWidget):
 
 
 def _tsv(text: str) -> str:
-    if any(letter in text for letter in "\t\n\r\""):
+    if any(letter in text for letter in '\t\n\r"'):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
 def _html_table(lines: list[list[str]]) -> str:
     cells = (
-        "<tr>" + "".join(f"<td style='mso-number-format:\"\\@\"'>{html.escape(text)}</td>" for text in line) + "</tr>"
+        "<tr>"
+        + "".join(
+            f"<td style='mso-number-format:\"\\@\"'>{html.escape(text)}</td>" for text in line
+        )
+        + "</tr>"
         for line in lines
     )
     return f"<html><body><table>{''.join(cells)}</table></body></html>"
-

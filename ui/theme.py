@@ -60,7 +60,9 @@ class Theme(QObject):
     def metrics(self, size: int = 14, *, bold: bool = False, digits: bool = False) -> QFontMetrics:
         return QFontMetrics(self.font(size, bold=bold, digits=digits))
 
-    def row_height(self, kind: Literal["standard", "dense", "action", "matrix"] = "standard") -> int:
+    def row_height(
+        self, kind: Literal["standard", "dense", "action", "matrix"] = "standard"
+    ) -> int:
         """32, 28, 44, 24 at 100 %; larger text: font + 18, rounded up to a multiple of four."""
         extra = {"standard": 18, "dense": 14, "action": 30, "matrix": 10}[kind]
         return -(-(self.px(14) + extra) // 4) * 4
@@ -131,7 +133,9 @@ theme = Theme()
 def load_fonts() -> tuple[str, ...]:
     """Register the bundled faces; the names of files that could not be loaded (the program runs without them)."""
     return tuple(
-        name for name in _FONT_FILES if QFontDatabase.addApplicationFont(str(resource("fonts", name))) < 0
+        name
+        for name in _FONT_FILES
+        if QFontDatabase.addApplicationFont(str(resource("fonts", name))) < 0
     )
 
 
@@ -140,6 +144,6 @@ def _scheme_of_system() -> Scheme:
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is not None:
         preference = accessibility().contrastPreference()
-        if preference == getattr(Qt, "ContrastPreference").HighContrast:
+        if preference == Qt.ContrastPreference.HighContrast:
             return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"

@@ -30,15 +30,25 @@ class _SearchBox(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.gap(352 if not theme.is_large else 300), theme.px(32))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = theme.tokens, QPainter(self)
         rect = QRectF(self.rect())
-        paint_box(painter, rect, fill=tokens.field, border=tokens.border, width=int(tokens.scheme == "contrast"))
+        paint_box(
+            painter,
+            rect,
+            fill=tokens.field,
+            border=tokens.border,
+            width=int(tokens.scheme == "contrast"),
+        )
         side = theme.px(18)
-        paint_icon(painter, "search", QRectF(10, rect.center().y() - side / 2, side, side), tokens.text2)
+        paint_icon(
+            painter, "search", QRectF(10, rect.center().y() - side / 2, side, side), tokens.text2
+        )
         key = "Ctrl+K"
         key_width = theme.metrics(12).horizontalAdvance(key) + 12
-        badge = QRectF(rect.right() - key_width - 8, rect.center().y() - theme.px(9), key_width, theme.px(18))
+        badge = QRectF(
+            rect.right() - key_width - 8, rect.center().y() - theme.px(9), key_width, theme.px(18)
+        )
         painter.setFont(theme.font())
         painter.setPen(theme.colour("placeholder"))
         words = "名前・番号・電話の下4けたでさがす"
@@ -67,10 +77,16 @@ class _SizeButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(theme.px(28), theme.px(28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, painter = theme.tokens, QPainter(self)
         if self.isChecked():
-            paint_box(painter, QRectF(self.rect()), fill=tokens.selection, border=tokens.selection_bar, width=2)
+            paint_box(
+                painter,
+                QRectF(self.rect()),
+                fill=tokens.selection,
+                border=tokens.selection_bar,
+                width=2,
+            )
         painter.setFont(theme.font(self._pixels, bold=True))
         painter.setPen(QColor(tokens.selection_text if self.isChecked() else tokens.text2))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "A")
@@ -95,15 +111,31 @@ class TopStrip(Surface):
         self._years = QMenu()
         self._year = Button("", kind="tool", menu=self._years)
         self._word = Text("文字", 13, colour="text2")
-        self._sizes = [_SizeButton(100, 13, "ふつう"), _SizeButton(130, 16, "大きい"), _SizeButton(150, 21, "とても大きい")]
+        self._sizes = [
+            _SizeButton(100, 13, "ふつう"),
+            _SizeButton(130, 16, "大きい"),
+            _SizeButton(150, 21, "とても大きい"),
+        ]
         for button in self._sizes:
             button.clicked.connect(self._on_size)
         self._help = Button("ヘルプ", kind="tool", icon="help-circle")
         self._help.setToolTip("この画面の使い方（F1）")
         self._help.clicked.connect(self.help_asked)
         layout = row(
-            self._new, self.search_box, None, self._tick, self._saved, 8, self._year, 8,
-            self._word, *self._sizes, 8, self._help, gap=6, margins=(16, 0, 12, 0),
+            self._new,
+            self.search_box,
+            None,
+            self._tick,
+            self._saved,
+            8,
+            self._year,
+            8,
+            self._word,
+            *self._sizes,
+            8,
+            self._help,
+            gap=6,
+            margins=(16, 0, 12, 0),
         )
         layout.insertSpacing(1, 6)
         self.setLayout(layout)
@@ -123,7 +155,9 @@ class TopStrip(Surface):
             action.setCheckable(True)
             action.setChecked(number == year)
             action.setData(number)
-            action.triggered.connect(lambda _checked=False, number=number: self.year_chosen.emit(number))
+            action.triggered.connect(
+                lambda _checked=False, number=number: self.year_chosen.emit(number)
+            )
 
     def fit(self, width: int) -> None:
         """Shortcut hints and the size switch go first where room is short."""
@@ -160,15 +194,24 @@ class HideScreen(QWidget):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("nav"))
         side = theme.px(48)
         middle = self.rect().center()
-        paint_icon(painter, "eye-off", QRectF(middle.x() - side / 2, middle.y() - side * 1.5, side, side), theme.tokens.nav_text)
+        paint_icon(
+            painter,
+            "eye-off",
+            QRectF(middle.x() - side / 2, middle.y() - side * 1.5, side, side),
+            theme.tokens.nav_text,
+        )
         painter.setPen(theme.colour("nav_text"))
         painter.setFont(theme.font(20, bold=True))
-        painter.drawText(self.rect().adjusted(0, side, 0, 0), int(Qt.AlignmentFlag.AlignCenter), "画面をかくしています\nキーを押すと戻ります")
+        painter.drawText(
+            self.rect().adjusted(0, side, 0, 0),
+            int(Qt.AlignmentFlag.AlignCenter),
+            "画面をかくしています\nキーを押すと戻ります",
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
@@ -179,5 +222,5 @@ class HideScreen(QWidget):
         if event.key() not in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt):
             self.deleteLater()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.deleteLater()

@@ -80,9 +80,38 @@ class DemoRow:
     phone: str = "00-0120-3367"
 
 
-_TOWNS = ("緑川市", "若葉市", "青嶺市", "三ツ森市", "欅台町", "苔野村", "霧ヶ丘町", "朝露町", "杉ヶ沢町", "藤見町")
-_VENUES = ("中央公民館", "南コミュニティ館", "若葉公民館", "東山集会所", "北部公民館", "町民会館", "ふれあい館", "図書館")
-_TOPICS = ("LINE講習", "基本講習", "健康保険証", "個別相談", "安全に使う", "スマホ体験", "地図アプリ", "なんでも相談")
+_TOWNS = (
+    "緑川市",
+    "若葉市",
+    "青嶺市",
+    "三ツ森市",
+    "欅台町",
+    "苔野村",
+    "霧ヶ丘町",
+    "朝露町",
+    "杉ヶ沢町",
+    "藤見町",
+)
+_VENUES = (
+    "中央公民館",
+    "南コミュニティ館",
+    "若葉公民館",
+    "東山集会所",
+    "北部公民館",
+    "町民会館",
+    "ふれあい館",
+    "図書館",
+)
+_TOPICS = (
+    "LINE講習",
+    "基本講習",
+    "健康保険証",
+    "個別相談",
+    "安全に使う",
+    "スマホ体験",
+    "地図アプリ",
+    "なんでも相談",
+)
 _STATES = ("調整中", "受付", "決定", "通知済", "仮決定", "実施済", "中止")
 
 
@@ -117,12 +146,21 @@ def demo_columns() -> tuple[Column[DemoRow], ...]:
             "期限",
             lambda r: "今日まで" if r.due == TODAY else day(r.due),
             sort_key=lambda r: r.due,
-            chip=lambda r: Chip(f"{r.due.month}/{r.due.day} 超過", "overdue") if r.due < TODAY else None,
+            chip=lambda r: (
+                Chip(f"{r.due.month}/{r.due.day} 超過", "overdue") if r.due < TODAY else None
+            ),
             tone=lambda r: "strong" if r.due == TODAY else "",
             digits=True,
             width=118,
         ),
-        Column("実施日", lambda r: day(r.held), second=lambda r: r.at, sort_key=lambda r: (r.held, r.at), digits=True, width=128),
+        Column(
+            "実施日",
+            lambda r: day(r.held),
+            second=lambda r: r.at,
+            sort_key=lambda r: (r.held, r.at),
+            digits=True,
+            width=128,
+        ),
         Column("市町", lambda r: r.town, bold=True, width=80),
         Column("会場", lambda r: r.venue, width=140, stretch=True),
         Column("内容", lambda r: r.topic, width=96),
@@ -133,7 +171,7 @@ def demo_columns() -> tuple[Column[DemoRow], ...]:
             dots=lambda r: (r.found, r.needed),
             tone=lambda r: "warning" if r.found < r.needed else "",
             digits=True,
-            width=96,
+            width=106,
         ),
         Column("電話", lambda r: r.phone, digits=True, hidden=True, width=120),
     )
@@ -143,7 +181,9 @@ class DemoPage(ListPage):
     key, title = "demo", "依頼"
 
     def make_table(self) -> RowTable[DemoRow]:
-        return RowTable(demo_columns(), key=lambda r: r.id, name="依頼の一覧", settings=self.desk.settings)
+        return RowTable(
+            demo_columns(), key=lambda r: r.id, name="依頼の一覧", settings=self.desk.settings
+        )
 
     def make_filters(self, bar) -> None:
         bar.add("", "すべて")
@@ -158,7 +198,9 @@ class DemoPage(ListPage):
         rows = demo_rows()
         self.table.set_rows(rows)
         self.subtitle.setText(f"進行中 {len(rows)}件")
-        self.filters.set_counts({"": len(rows)} | {s: sum(r.status == s for r in rows) for s in _STATES})
+        self.filters.set_counts(
+            {"": len(rows)} | {s: sum(r.status == s for r in rows) for s in _STATES}
+        )
 
     def status_hint(self) -> str:
         return "Enter ひらく　Alt+↓ しぼりこむ"
@@ -170,7 +212,11 @@ class DemoPage(ListPage):
         buttons.setStretch(0, 2)
         buttons.setStretch(1, 1)
         self.pane.show_parts(
-            (Text(f"2026-{row_.number}", 13, colour="text2", digits=True), ChipView(status_chip(row_.status)), ChipView(Chip("あと1名", "short"))),
+            (
+                Text(f"2026-{row_.number}", 13, colour="text2", digits=True),
+                ChipView(status_chip(row_.status)),
+                ChipView(Chip("あと1名", "short")),
+            ),
             (
                 Text(f"{row_.town}　{row_.topic}", 18, bold=True),
                 StepTrack(("受付", "調整中", "仮決定", "決定", "通知済", "実施済"), 1),
@@ -178,9 +224,22 @@ class DemoPage(ListPage):
                 buttons,
                 Facts(
                     (
-                        Fact("calendar-event", f"{row_.held.month}月{row_.held.day}日（木）13:30〜15:30", "第2希望　12月11日（金）午前", bold=True),
-                        Fact("map-pin", f"{row_.venue} 2階 研修室", "緑川市本町3-1　駐車場20台・Wi-Fiあり"),
-                        Fact("users", "受講者 15名 → サポーター 3名", "Android 9・iPhone 4・らくらく 2"),
+                        Fact(
+                            "calendar-event",
+                            f"{row_.held.month}月{row_.held.day}日（木）13:30〜15:30",
+                            "第2希望　12月11日（金）午前",
+                            bold=True,
+                        ),
+                        Fact(
+                            "map-pin",
+                            f"{row_.venue} 2階 研修室",
+                            "緑川市本町3-1　駐車場20台・Wi-Fiあり",
+                        ),
+                        Fact(
+                            "users",
+                            "受講者 15名 → サポーター 3名",
+                            "Android 9・iPhone 4・らくらく 2",
+                        ),
                         Fact("phone", row_.phone, "生涯学習課 林さん（内線214）", bold=True),
                     )
                 ),
@@ -189,14 +248,27 @@ class DemoPage(ListPage):
                     "サポーター 2/3",
                     person_line("髙橋 文雄", "タカハシ フミオ", "承諾 11/27", icon="circle-check"),
                     person_line("佐野 恵子", "サノ ケイコ", "承諾 11/28", icon="circle-check"),
-                    person_line("谷口 千代", "タニグチ チヨ", "返事まち 4日", icon="clock", tone="warning", kind="planning"),
+                    person_line(
+                        "谷口 千代",
+                        "タニグチ チヨ",
+                        "返事まち 4日",
+                        icon="clock",
+                        tone="warning",
+                        kind="planning",
+                    ),
                     action=lambda: None,
                     verb="候補 7名を見る",
                 ),
                 rule(),
                 labelled(
                     "経過",
-                    History((("11/28 10:12", "佐野さん 承諾（電話）"), ("11/26 15:40", "4名に依頼の電話をかけた"), ("11/26 15:31", "電話で受付　森下"))),
+                    History(
+                        (
+                            ("11/28 10:12", "佐野さん 承諾（電話）"),
+                            ("11/26 15:40", "4名に依頼の電話をかけた"),
+                            ("11/26 15:31", "電話で受付　森下"),
+                        )
+                    ),
                     action=lambda: None,
                     verb="すべて見る",
                 ),

@@ -1,0 +1,99 @@
+"""The composition root: application, language, fonts, crash guard, the data file, the window."""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from divide_support.errors import UserFacingError
+from divide_support.paths import places
+from divide_support.store.database import Database
+from ui import alerts
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.opening import MakePractice, choose_start
+from ui.settings import Settings
+from ui.style import install
+from ui.theme import TEXT_SIZES, load_fonts, theme
+
+_log = logging.getLogger("divide_support")
+
+
+def make_application(arguments: Sequence[str] = ("divide-support",)) -> QApplication:
+    """Japanese locale, Qt's own words in Japanese, bundled fonts, our style."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    application.setApplicationName("divide-support")
+    application.setApplicationDisplayName("サポーター派遣")
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(application)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    for name in load_fonts():
+        _log.warning("font not loaded: %s", name)
+    install(application)
+    return application
+
+
+def take_look(settings: Settings) -> None:
+    """Text size and colours as they were left."""
+    percent = settings.get("text", 100)
+    if isinstance(percent, int) and TEXT_SIZES[0] <= percent <= TEXT_SIZES[-1]:
+        theme.set_percent(percent)
+    scheme = settings.get("scheme", "auto")
+    if scheme in ("auto", "light", "dark", "contrast"):
+        theme.set_scheme(scheme)
+
+
+def run(
+    path: Path | None = None,
+    *,
+    arguments: Sequence[str] = ("divide-support",),
+    version: str = "",
+    make_practice: MakePractice | None = None,
+    describe: Callable[[Desk], tuple[str, str]] | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> int:
+    """Open the window on a data file; ask for one when there is none. The exit code of the program.
+
+    `make_practice(path, at)` fills a new practice file; `describe(desk)` gives the office's name and the person's.
+    """
+    application = make_application(arguments)
+    where = places()
+    guard = alerts.Guard(application, where.logs, version)
+    guard.install()
+    settings = Settings(where.settings_file)
+    now = clock or datetime.now  # noqa: TID251  # handed to the desk, the one reader of the clock
+    take_look(settings)
+    try:
+        opened = choose_start(path, where, settings, now, make_practice)
+        if opened is None:
+            return 0
+        return _show(application, opened, Desk(opened, settings, now), guard, describe)
+    except UserFacingError as error:
+        alerts.show_error(None, error)
+        return 1
+    finally:
+        guard.remove()
+
+
+def _show(
+    application: QApplication,
+    database: Database,
+    desk: Desk,
+    guard: alerts.Guard,
+    describe: Callable[[Desk], tuple[str, str]] | None,
+) -> int:
+    guard.during = lambda: desk.works[-1].label if desk.works else ""
+    office, user = describe(desk) if describe is not None else ("", "")
+    desk.actor = user
+    window = MainWindow(desk, office=office, user=user, practice=database.is_practice)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        desk.close()
+        database.close()

@@ -1,0 +1,291 @@
+"""Before the window: which data file, its password, and the first start without any file."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from divide_support.errors import BadInput, UserFacingError, WrongPassword
+from divide_support.paths import Places
+from divide_support.store.database import Database
+from divide_support.store.keys import read_keys
+from divide_support.store.restore import restore
+from ui import alerts
+from ui.buttons import Button
+from ui.forms import TextField, Tick
+from ui.panels import Dialog
+from ui.parts import Icon, Notice, Text, column, row
+from ui.settings import Settings
+
+Clock = Callable[[], datetime]
+MakePractice = Callable[[Path, datetime], Database]
+_FILES = "データファイル (*.db);;すべてのファイル (*)"
+
+
+class PasswordDialog(Dialog):
+    """Asks until a key slot opens, or the person gives up; a recovery code works as well."""
+
+    def __init__(self, parent: QWidget | None, path: Path) -> None:
+        super().__init__(parent, "パスワード", width=460)
+        self._trouble = column()
+        self.field = TextField("パスワード", required=True)
+        self.field.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhSensitiveData
+        )
+        self._seen = Tick("入れた文字を見せる")
+        self._seen.toggled.connect(self._on_seen)
+        self._code = Tick("復旧コードで開く")
+        self._code.toggled.connect(self._on_code)
+        self.add(
+            Text("データファイルを開きます", 18, bold=True),
+            Text(path.name, 13, colour="text2"),
+            self._trouble,
+            self.field,
+            row(self._seen, self._code, None, gap=16),
+        )
+        self.add_button(Button("やめる", hint="Esc"), rejects=True)
+        self.add_button(Button("開く", kind="primary", hint="Enter"), accepts=True)
+        self.field.line.returnPressed.connect(self.accept)
+        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def secret(self) -> tuple[str | None, str | None]:
+        """(password, recovery code); one of them is None."""
+        text = self.field.text()
+        return (None, text) if self._code.isChecked() else (text, None)
+
+    def say(self, error: UserFacingError) -> None:
+        while self._trouble.count():
+            item = self._trouble.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self._trouble.addWidget(Notice("danger", error.what, error.why, error.advice))
+        self.field.line.selectAll()
+
+    def _on_seen(self, seen: bool) -> None:  # noqa: FBT001  # a signal's argument
+        mode = QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password
+        self.field.line.setEchoMode(mode)
+
+    def _on_code(self, code: bool) -> None:  # noqa: FBT001  # a signal's argument
+        self.field.label.setText("復旧コード" if code else "パスワード")
+        self._seen.setChecked(code)
+
+
+def open_with_password(
+    path: Path, now: Clock, places: Places, parent: QWidget | None = None
+) -> Database | None:
+    """None when the person gives up."""
+    if read_keys(path).is_practice:
+        return Database.open(path, at=now(), backup_folder=places.backups)
+    dialog = PasswordDialog(parent, path)
+    while dialog.exec() == Dialog.DialogCode.Accepted:
+        password, code = dialog.secret()
+        try:
+            return Database.open(
+                path, password=password, recovery_code=code, at=now(), backup_folder=places.backups
+            )
+        except WrongPassword as error:
+            dialog.say(error)
+    return None
+
+
+class NewPasswordDialog(Dialog):
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent, "新しいデータファイル", width=480)
+        self.first = TextField(
+            "パスワード",
+            required=True,
+            help_text="12文字以上。課で決めた言葉のならびが覚えやすいです",
+        )
+        self.second = TextField("もう一度", required=True)
+        for field in (self.first, self.second):
+            field.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.add(
+            Text("データファイルを作ります", 18, bold=True),
+            Text(
+                "中身は暗号で守られます。パスワードを忘れると、復旧コードがないかぎり開けません。",
+                wrap=True,
+            ),
+            self.first,
+            self.second,
+        )
+        self.add_button(Button("やめる", hint="Esc"), rejects=True)
+        make = self.add_button(Button("作る", kind="primary"))
+        make.clicked.connect(self._on_make)
+        self.second.line.returnPressed.connect(self._on_make)
+
+    def _on_make(self) -> None:
+        if not self.first.text():
+            self.first.set_issue("パスワードを入れてください")
+        elif self.first.text() != self.second.text():
+            self.second.set_issue("上と同じ言葉を入れてください")
+        else:
+            self.accept()
+
+
+class RecoveryDialog(Dialog):
+    """The code is shown once; the person must say that it is written down."""
+
+    def __init__(self, parent: QWidget | None, code: str) -> None:
+        super().__init__(parent, "復旧コード", width=560)
+        self.add(
+            Text("復旧コードを紙に書きとめてください", 18, bold=True),
+            Text(
+                "パスワードを忘れたときに、このコードで開けます。いま一度だけ表示します。",
+                wrap=True,
+            ),
+            Text(code, 20, bold=True, digits=True, wrap=True, selectable=True),
+            Notice(
+                "warning",
+                "鍵のかかる場所に保管してください",
+                "このコードがあれば、だれでもデータを開けます。",
+            ),
+        )
+        written = Tick("書きとめました")
+        self.add(written)
+        go = self.add_button(Button("続ける", kind="primary"), accepts=True)
+        go.setEnabled(False)
+        written.toggled.connect(go.setEnabled)
+
+    def reject(self) -> None:
+        """Esc does not lose the only sight of the code."""
+
+
+class StartDialog(Dialog):
+    """First start: practice, empty, an existing file, or a backup."""
+
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__(None, "はじめに", width=560)
+        self.choice = ""
+        self.add(
+            row(
+                Icon("heart-handshake", 32, "link"),
+                Text("サポーター派遣をはじめます", 20, bold=True),
+                None,
+                gap=12,
+            ),
+            Text("どのデータで始めますか。あとから切りかえることもできます。", wrap=True),
+            4,
+        )
+        first = True
+        for key, icon, word, why in (
+            ("practice", "school", "練習用データで始める", "架空の県です。何をしても大丈夫です。"),
+            (
+                "new",
+                "plus",
+                "空から始める",
+                "本番のデータファイルを作ります。パスワードを決めます。",
+            ),
+            ("open", "folder-open", "開く", "いまあるデータファイルを選びます。"),
+            (
+                "restore",
+                "database-heart",
+                "バックアップから戻す",
+                "バックアップのフォルダーを選びます。",
+            ),
+        ):
+            if key == "practice" and not practice:
+                continue
+            button = Button(word, kind="primary" if first else "secondary", icon=icon, height=40)
+            first = False
+            button.setProperty("choice", key)
+            button.clicked.connect(self._on_chosen)
+            self.add(column(button, Text(why, 13, colour="text2"), gap=4))
+        self.add_button(Button("終わる", hint="Esc"), rejects=True)
+
+    def _on_chosen(self) -> None:
+        sender = self.sender()
+        self.choice = str(sender.property("choice")) if sender is not None else ""
+        self.accept()
+
+
+def choose_start(
+    path: Path | None,
+    places: Places,
+    settings: Settings,
+    now: Clock,
+    make_practice: MakePractice | None = None,
+) -> Database | None:
+    """The named file, else the last one, else what the person chooses; None to leave the program."""
+    last = settings.get("file", "")
+    wanted = path or (Path(last) if last else places.data_file)
+    if path is not None or wanted.exists():
+        database = open_with_password(wanted, now, places)
+        if database is not None:
+            settings.put("file", str(wanted))
+        return database
+    while True:
+        dialog = StartDialog(practice=make_practice is not None)
+        if dialog.exec() != Dialog.DialogCode.Accepted:
+            return None
+        try:
+            database = _carry_out(dialog.choice, places, settings, now, make_practice)
+        except UserFacingError as error:
+            alerts.show_error(None, error)
+            continue
+        if database is not None:
+            return database
+
+
+def _carry_out(
+    choice: str, places: Places, settings: Settings, now: Clock, make_practice: MakePractice | None
+) -> Database | None:
+    places.ensure()
+    match choice:
+        case "practice" if make_practice is not None:
+            place = places.home / "practice.db"
+            database: Database | None = (
+                open_with_password(place, now, places)
+                if place.exists()
+                else make_practice(place, now())
+            )
+        case "new":
+            place = places.data_file
+            database = _make_new(place, now)
+        case "open":
+            chosen, _ = QFileDialog.getOpenFileName(
+                None, "データファイルを選ぶ", str(places.home), _FILES
+            )
+            place = Path(chosen)
+            database = open_with_password(place, now, places) if chosen else None
+        case _:
+            place = places.data_file
+            database = _restore(place, places, now)
+    if database is not None:
+        settings.put("file", str(place))
+    return database
+
+
+def _make_new(place: Path, now: Clock) -> Database | None:
+    dialog = NewPasswordDialog(None)
+    while dialog.exec() == Dialog.DialogCode.Accepted:
+        try:
+            made = Database.create(place, password=dialog.first.text(), at=now())
+        except BadInput as error:
+            dialog.first.set_issue(error.why or error.what)
+            continue
+        RecoveryDialog(None, made.recovery_code).exec()
+        return made.database
+    return None
+
+
+def _restore(place: Path, places: Places, now: Clock) -> Database | None:
+    folder = QFileDialog.getExistingDirectory(
+        None, "バックアップのフォルダーを選ぶ", str(places.backups)
+    )
+    if not folder:
+        return None
+    dialog = PasswordDialog(None, Path(folder))
+    while dialog.exec() == Dialog.DialogCode.Accepted:
+        password, code = dialog.secret()
+        try:
+            restore(Path(folder), place, password=password, recovery_code=code)
+            return Database.open(
+                place, password=password, recovery_code=code, at=now(), backup_folder=places.backups
+            )
+        except WrongPassword as error:
+            dialog.say(error)
+    return None
