@@ -232,7 +232,7 @@ def _name_plan(data: FlyerData, size: float, room: float) -> tuple[tuple[str, ..
         fitted = fit(data.venue, BOLD, size, limit, smallest)
         if fitted.fits:
             return (data.venue,), fitted.size, limit < room
-    for smaller in (20.0, 19.0, 18.0, 17.0):
+    for smaller in (18.0, 17.0):
         rows = break_lines(data.venue, BOLD, smaller, room, setting="heading")
         if len(rows) <= 2:
             return rows, smaller, False

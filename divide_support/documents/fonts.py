@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
@@ -55,7 +56,9 @@ class Font:
         face = self.ttf.face
         self._glyphs: dict[int, int] = face.charToGlyph
         self._widths: dict[int, float] = face.charWidths
-        self._data: bytes = face._ttf_data  # noqa: SLF001 - the library keeps the file but offers no outline
+        self._data: bytes = vars(face)[
+            "_ttf_data"
+        ]  # the library keeps the file but offers no outline
         self._units: int = face.unitsPerEm
         self._tables: dict[str, dict[str, int]] = face.table
         self._variants: dict[tuple[int, int], int | None] | None = None
@@ -128,7 +131,7 @@ class Font:
         return left / self._units, self.width(code) - right / self._units
 
     def _read_variants(self) -> dict[tuple[int, int], int | None]:
-        """cmap format 14, which the library ignores."""
+        """Table cmap, format 14, which the library ignores."""
         found: dict[tuple[int, int], int | None] = {}
         cmap = self._offset("cmap")
         for record in range(self._unpack(">H", cmap + 2)):
@@ -143,7 +146,7 @@ class Font:
                     for start, more in _records(self._data, table + default, ">3sB"):
                         first = int.from_bytes(start)
                         found.update(
-                            dict.fromkeys(((c, selector) for c in range(first, first + more + 1)))
+                            dict.fromkeys((c, selector) for c in range(first, first + more + 1))
                         )
                 if other:
                     for start, glyph in _records(self._data, table + other, ">3sH"):
@@ -264,7 +267,7 @@ def refuse_missing(missing: dict[str, str]) -> None:
     )
 
 
-def _to_unicode(name: str, subset: list[int]) -> str:
+def _to_unicode(fontname: str, subset: Any) -> str:
     """ToUnicode table of an embedded subset.
 
     Replaces the library's, which writes letters beyond U+FFFF so that their text is lost, knows nothing of our private codes,
@@ -280,8 +283,8 @@ def _to_unicode(name: str, subset: list[int]) -> str:
             "/CIDInit /ProcSet findresource begin",
             "12 dict begin",
             "begincmap",
-            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-            f"/CMapName /{name} def",
+            f"/CIDSystemInfo << /Registry ({fontname}) /Ordering ({fontname}) /Supplement 0 >> def",
+            f"/CMapName /{fontname} def",
             "/CMapType 2 def",
             "1 begincodespacerange",
             "<00> <FF>",

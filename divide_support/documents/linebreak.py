@@ -60,11 +60,10 @@ def atoms(text: str) -> list[str]:
     """Pieces between which a line may be broken."""
     found: list[str] = []
     for piece in _ATOM.findall(text):
-        if found and (
-            piece[0] in NEVER_FIRST or found[-1][-1] in NEVER_LAST or piece[0] in _SPACES
-        ):
-            found[-1] += piece
-        elif found and not found[-1].strip(_SPACES):  # an indent belongs to the word behind it
+        if (
+            found
+            and (piece[0] in NEVER_FIRST or found[-1][-1] in NEVER_LAST or piece[0] in _SPACES)
+        ) or (found and not found[-1].strip(_SPACES)):
             found[-1] += piece
         else:
             found.append(piece)

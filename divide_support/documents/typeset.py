@@ -100,3 +100,13 @@ def fit(text: str, face: Face, size: float, width: float, minimum: float) -> Fit
         if size <= minimum:
             return Fit(size, TIGHTEST if gaps else 0.0, fits=False)
         size = max(minimum, size - 0.5)
+
+
+def elide(text: str, face: Face, size: float, width: float) -> str:
+    """The text, or its beginning with … where it is too wide; the caller prints the whole somewhere else."""
+    if fit(text, face, size, width, size).fits:
+        return text
+    for length in range(len(text) - 1, 0, -1):
+        if fit(text[:length] + "…", face, size, width, size).fits:
+            return text[:length] + "…"
+    return "…"
