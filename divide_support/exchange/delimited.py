@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from divide_support.drafts import ERROR, WARNING, Issue
@@ -165,7 +166,8 @@ def _sheet(text: str) -> tuple[Sheet, list[Issue]]:
     csv.field_size_limit(1_000_000)
     text = text.removeprefix("\ufeff")
     issues: list[Issue] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    pieces: list[str] = []
+    reader = csv.reader(_watched(text, pieces), delimiter=_delimiter(text))
     cells: dict[tuple[int, int], Cell] = {}
     lines: list[int] = []
     begins = 1
@@ -173,9 +175,10 @@ def _sheet(text: str) -> tuple[Sheet, list[Issue]]:
     try:
         for row, values in enumerate(reader, start=1):
             lines.append(begins)
-            if reader.line_num - begins > 50:
+            length = _lines_of(pieces, text)
+            if length > 50:
                 issues.append(_unclosed(begins))
-            begins = reader.line_num + 1
+            begins += length
             for col, typed in enumerate(values, start=1):
                 if typed:
                     kept, unseen = without_unseen(typed)
@@ -184,6 +187,20 @@ def _sheet(text: str) -> tuple[Sheet, list[Issue]]:
         issues.append(_unclosed(begins))
         cells = {place: cell for place, cell in cells.items() if place[0] <= row}
     return Sheet(None, cells, lines=tuple(lines)), issues
+
+
+def _watched(text: str, pieces: list[str]) -> Iterator[str]:
+    """The lines as the csv module wants them, each also put into `pieces`."""
+    for piece in io.StringIO(text, newline=""):
+        pieces.append(piece)
+        yield piece
+
+
+def _lines_of(pieces: list[str], text: str) -> int:
+    """Lines of the file that a row took; a lone CR in quotes ends no line, unless all lines end so."""
+    inside = sum(piece.endswith("\n") or "\n" not in text for piece in pieces[:-1])
+    pieces.clear()
+    return inside + 1
 
 
 def _unclosed(line: int) -> Issue:
