@@ -50,6 +50,11 @@ def likeness(one: Person, other: Person) -> Likeness:
     return Likeness(tuple(same), tuple(different))
 
 
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what is the same, the words that convince; all when none of them does."""
+    return tuple(word for word in words if word in ("生年月日", "電話番号")) or words
+
+
 def _key(text: str | None) -> str:
     return search_key(text) if text else ""
 

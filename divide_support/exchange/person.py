@@ -43,6 +43,9 @@ _ASIDES = re.compile(
     r"\((?:必須|任意|和暦|西暦|年月日|半角|全角|数字.*?|ハイフン.*?|記入.*?|例.*?|※.*?|都道府県.*?|[◎○△].*?)\)"
 )
 _DECORATION = re.compile(r"^[※*★☆●○◆■◇□]+|^[①-⑳]|^\(?\d{1,2}[).．:]|[※*★☆:]+$")
+_BIRTH_AND_AGE = re.compile(
+    r"(?P<day>.*?\d\s*日?)\s*生?(?:まれ)?\s*(?:[(（]?\s*(?P<age>満?\s*[\d０-９]{1,3}\s*[歳才])\s*[)）]?)?"
+)
 _AGE = re.compile(r"(?:満)?\s*(\d{1,3})\s*(?:歳|才)?")
 
 
@@ -72,7 +75,7 @@ def read_person(clerk: Clerk, spots: Spots) -> None:
     _read_name(clerk, spots)
     _read_kana(clerk, spots)
     if spot := spots.get("birth_date"):
-        _read_birth(clerk, spot)
+        _read_birth(clerk, spot, age_follows="age" not in spots)
     if spot := spots.get("age"):
         clerk.put("age", spot, _age(spot.plain))
     if spot := spots.get("sex"):
@@ -113,15 +116,20 @@ def _read_kana(clerk: Clerk, spots: Spots) -> None:
         clerk.note("missing_kana", WARNING, f"{whose}{label}が空欄です。", found[0].cell, "kana")
 
 
-def _read_birth(clerk: Clerk, spot: Spot) -> None:
-    read = clerk.read_day("birth_date", spot)
+def _read_birth(clerk: Clerk, spot: Spot, *, age_follows: bool) -> None:
+    """The day, and an age written behind it in the same cell: 「昭和27年5月3日（74歳）」."""
+    dated = _BIRTH_AND_AGE.fullmatch(spot.plain) if isinstance(spot.value, str) else None
+    written = Spot(spot.cell, spot.label, dated["day"]) if dated else spot
+    read = clerk.read_day("birth_date", written)
     clerk.put("birth_date", spot, read.day if read else None)
+    if dated and dated["age"] and age_follows:
+        clerk.put("age", spot, _age(dated["age"]))
     if read and read.era_mismatch:
         day = read.day
         clerk.note(
             "era_mismatch",
             INFO,
-            f"{spot.label}が「{spot.plain}」と書かれていますが、"
+            f"{spot.label}が「{written.plain}」と書かれていますが、"
             f"{day.year}年{day.month}月{day.day}日は次の元号になる日以後です。戸籍どおりか確認してください。",
             spot.cell,
             "birth_date",

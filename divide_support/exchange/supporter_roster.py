@@ -8,7 +8,7 @@ from divide_support.drafts import INFO, WARNING, Issue, Read, SupporterDraft
 from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.context import Context
 from divide_support.exchange.fields import NO, is_blank_mark, plain, yes_no
-from divide_support.exchange.likeness import People
+from divide_support.exchange.likeness import People, telling
 from divide_support.exchange.person import (
     PERSON_WORDS,
     Words,
@@ -145,7 +145,7 @@ class _Roster:
         cell = clerk.cells.get("name")
         for where, other, alike in self.here.namesakes(draft):
             if alike.is_same_person:
-                message = f"{place}の「{draft.name}」は、{where}の「{other.name}」と{_same(alike.same)}が同じで、同じ人と思われます。"
+                message = f"{place}の「{draft.name}」は、{where}の「{other.name}」と{'・'.join(telling(alike.same))}が同じで、同じ人と思われます。"
                 clerk.note("duplicate", WARNING, message, cell, "name")
                 break
             if alike.is_other_person:
@@ -154,15 +154,12 @@ class _Roster:
                 break
         for where, _, alike in self.known.namesakes(draft):
             if alike.is_same_person:
-                message = f"「{draft.name}」は、{where}と{_same(alike.same)}が同じです。"
+                message = (
+                    f"「{draft.name}」は、{where}と{'・'.join(telling(alike.same))}が同じです。"
+                )
                 clerk.note("duplicate", INFO, message, cell, "name")
                 break
         self.here.add(place, draft)
-
-
-def _same(words: tuple[str, ...]) -> str:
-    telling = [word for word in words if word in ("生年月日", "電話番号")]
-    return "・".join(telling or words)
 
 
 def _place(sheet: Sheet, row: int) -> str:
