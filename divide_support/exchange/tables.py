@@ -122,15 +122,17 @@ def _is_sample(cell: Cell) -> bool:
 def find_table(
     sheet: Sheet, naming: Naming, wanted: Callable[[frozenset[str]], bool]
 ) -> Table | None:
-    """The list with the most known headings whose fields satisfy `wanted`."""
+    """The list with the most known headings whose fields satisfy `wanted`; of equals the one with fewer rows of them."""
     best: Table | None = None
+    most: tuple[int, int, int] = (0, 0, 0)
     for number in sorted(sheet.rows)[:_SEARCHED_ROWS]:
         for depth in _depths(sheet, number):
             table = _table_at(sheet, number, depth, naming)
             if not wanted(table.fields):
                 continue
-            if best is None or len(table.headings) > len(best.headings):
-                best = table
+            weight = (len(table.fields), len(table.headings), -depth)
+            if best is None or weight > most:
+                best, most = table, weight
     return best
 
 
@@ -153,6 +155,8 @@ def _table_at(sheet: Sheet, number: int, depth: int, naming: Naming) -> Table:
                 words.append(cell.plain)
         own = next((one for one in reversed(words) if one), "")
         above = words[0] if len(words) > 1 and words[-1] and words[0] != own else ""
+        if len(words) > 2 and above:
+            above = "".join(dict.fromkeys(word for word in words if word and word != own))
         if depth > 1 and len(words) > 1:
             if words[0]:
                 group, group_until = words[0], max(top.last_col, col)
