@@ -11,7 +11,7 @@ from divide_support.errors import BadInput, UserFacingError, WrongPassword
 from divide_support.paths import Places
 from divide_support.store.database import Database
 from divide_support.store.keys import read_keys
-from divide_support.store.restore import restore
+from divide_support.store.restoring import restore
 from ui import alerts
 from ui.buttons import Button
 from ui.forms import TextField, Tick

@@ -13,7 +13,7 @@ from divide_support.store.database import Changes, Database, NewFile
 from divide_support.store.journal import Unit, erase_values, history_of
 from divide_support.store.keys import STANDARD_COST, TEST_COST, is_practice, password_objection
 from divide_support.store.recorder import seal
-from divide_support.store.restore import Restored, restore
+from divide_support.store.restoring import Restored, restore
 
 __all__ = [
     "STANDARD_COST",

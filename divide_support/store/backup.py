@@ -21,11 +21,11 @@ from divide_support.files import (
     sync_file,
     sync_folder,
 )
+from divide_support.store import migrations
 from divide_support.store.checks import count_rows, page_problems
 from divide_support.store.engine import connect, make_reader, plain_sentences
 from divide_support.store.journal import head
 from divide_support.store.keys import key_paths, read_keys
-from divide_support.store.migrations import SCHEMA
 from divide_support.store.opening import identify
 
 MANIFEST = "manifest.json"
@@ -222,7 +222,7 @@ def _verify_data(copy: Path, key: bytes) -> dict[str, Any]:
                 raise _damaged(copy.parent, "つながりの切れた記録があります。")
             schema = identify(connection.connection.driver_connection, copy)
             units, newest = head(connection)
-            counts = count_rows(connection) if schema == SCHEMA else {}
+            counts = count_rows(connection) if schema == migrations.SCHEMA else {}
     finally:
         engine.dispose()
     return {"schema": schema, "journal": (units, newest.hex()), "counts": counts}
@@ -230,7 +230,7 @@ def _verify_data(copy: Path, key: bytes) -> dict[str, Any]:
 
 def verify_against_manifest(backup: Backup, data_file: Path, key: bytes) -> None:
     facts = _verify_data(data_file, key)
-    same_counts = facts["counts"] == backup.counts or backup.schema != SCHEMA
+    same_counts = facts["counts"] == backup.counts or backup.schema != migrations.SCHEMA
     if facts["journal"] != (backup.journal_units, backup.journal_hash) or not same_counts:
         raise _damaged(backup.folder, "件数または履歴が目録と一致しません。")
 

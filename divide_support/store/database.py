@@ -23,7 +23,7 @@ from divide_support.store.journal import REDO, UNDO, Unit, write_unit
 from divide_support.store.lock import FileLock
 from divide_support.store.place import refuse_bad_place, refuse_foreign_file
 from divide_support.store.recorder import Recorder
-from divide_support.store.restore import finish_restore
+from divide_support.store.restoring import finish_restore
 from divide_support.store.rows import Change
 from divide_support.store.schema import schema_differences
 from divide_support.store.undo import (

@@ -12,11 +12,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from divide_support.errors import FileInUse, WrongPassword
 from divide_support.files import PART, replace, sync_file, sync_folder
+from divide_support.store import migrations
 from divide_support.store.attempts import count_wrong_try, forget_wrong_tries, seconds_to_wait
 from divide_support.store.engine import APPLICATION_ID, connect, make_engine, plain_sentences
 from divide_support.store.journal import write_unit
 from divide_support.store.keys import KeyFile, write_keys
-from divide_support.store.migrations import SCHEMA
 from divide_support.store.place import PAGE, damaged
 from divide_support.store.schema import refuse_other_schema, upgrade
 
@@ -121,7 +121,7 @@ def upgrade_or_leave(engine: Engine, path: Path) -> None:
 
 
 def is_behind(connection: Any, path: Path) -> bool:
-    return identify(connection, path) < SCHEMA
+    return identify(connection, path) < migrations.SCHEMA
 
 
 def fold_log(engine: Engine) -> bool:

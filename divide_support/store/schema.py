@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, text
 
 from divide_support.errors import FileTooNew, NotOurFile
 from divide_support.model import Base
+from divide_support.store import migrations
 from divide_support.store.engine import APPLICATION_ID
 from divide_support.store.journal import journal_metadata
-from divide_support.store.migrations import SCHEMA
 from divide_support.store.place import damaged
 
 METADATA = (Base.metadata, journal_metadata)
@@ -25,10 +25,10 @@ def refuse_other_schema(application_id: int, schema: int, path: Path) -> None:
             "別のプログラムが作った暗号化データベースです。ファイルは変更していません。",
             "データファイルを選び直してください。",
         )
-    if schema > SCHEMA:
+    if schema > migrations.SCHEMA:
         raise FileTooNew(
             f"「{path.name}」は、新しい版のプログラムで作られたデータファイルです。",
-            f"データの形式は第{schema}版で、このプログラムが扱えるのは第{SCHEMA}版までです。ファイルは変更していません。",
+            f"データの形式は第{schema}版で、このプログラムが扱えるのは第{migrations.SCHEMA}版までです。ファイルは変更していません。",
             "プログラムを新しい版に入れ替えてから開いてください。",
         )
     if schema < 1:
@@ -52,7 +52,7 @@ def upgrade(engine: Engine) -> None:
                 command.upgrade(config, "head")
                 if broken := connection.execute(text("PRAGMA foreign_key_check")).all():
                     raise RuntimeError(f"{len(broken)} references broken by a migration")
-                connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
+                connection.execute(text(f"PRAGMA user_version={migrations.SCHEMA}"))
         finally:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
 

@@ -13,6 +13,7 @@ from divide_support.files import (
     sentence_for,
     sync_folder,
 )
+from divide_support.store import migrations
 from divide_support.store.backup import (
     Backup,
     read_backup,
@@ -23,7 +24,6 @@ from divide_support.store.backup import (
 )
 from divide_support.store.keys import KeyFile, key_paths, read_keys
 from divide_support.store.lock import FileLock
-from divide_support.store.migrations import SCHEMA
 from divide_support.store.place import refuse_bad_place
 
 
@@ -40,7 +40,7 @@ def restore(
 ) -> Restored:
     """Put a verified backup in the place of `path`, which must be closed; what it replaces is kept beside it."""
     backup = read_backup(place)
-    if backup.schema > SCHEMA:
+    if backup.schema > migrations.SCHEMA:
         raise too_new(backup.folder)
     verify_files(backup)
     refuse_bad_place(path)
