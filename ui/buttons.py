@@ -1,10 +1,19 @@
 """Buttons, filter chips and the segmented switch, painted alike in every theme and text size."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -17,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.icons import paint_icon
 from ui.style import paint_box
 from ui.theme import theme
+from ui.tokens import CHIP_ICONS
 
 Kind = Literal["primary", "secondary", "tonal", "ghost", "danger", "link", "tool"]
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -213,12 +223,13 @@ class FilterChip(QAbstractButton):
         *,
         count: int | None = None,
         icon: str = "",
-        icon_colour: str = "",
+        kind: str = "",
         removable: bool = False,
         menu: QMenu | None = None,
     ) -> None:
         super().__init__()
-        self._count, self._icon, self._icon_colour = count, icon, icon_colour
+        self._count, self._kind = count, kind
+        self._icon = icon or (CHIP_ICONS[kind] if kind else "")
         self._removable, self._menu = removable, menu
         self.setText(text)
         self.setCheckable(not removable and menu is None)
@@ -299,7 +310,7 @@ class FilterChip(QAbstractButton):
                 painter,
                 self._icon,
                 QRectF(x, middle - side / 2, side, side),
-                colour if chosen and tokens.scheme == "contrast" else self._icon_colour or colour,
+                self._icon_colour(colour, chosen=chosen),
             )
             x += side + 5
         painter.setPen(QColor(colour))
@@ -314,6 +325,13 @@ class FilterChip(QAbstractButton):
             paint_icon(
                 painter, self._trailing(), QRectF(x + 5, middle - side / 2, side, side), colour
             )
+
+    def _icon_colour(self, colour: str, *, chosen: bool) -> str:
+        tokens = theme.tokens
+        if not self._kind or (chosen and tokens.scheme == "contrast"):
+            return colour
+        colours = tokens.chips[self._kind]
+        return colours.fill if self._kind == "overdue" else colours.text
 
     def _content_width(self, *, chosen: bool) -> int:
         width = theme.metrics(13, bold=chosen).horizontalAdvance(self.text())
@@ -338,10 +356,51 @@ class FilterBar(QWidget):
         self._layout.setSpacing(6)
         self._group = QButtonGroup(self)
         self._chips: dict[str, FilterChip] = {}
+        self._more_menu = QMenu(self)
+        self._more_menu.aboutToShow.connect(self._fill_more)
+        self._more = FilterChip("ほか", menu=self._more_menu)
+        self._more.hide()
+        self._layout.addWidget(self._more)
         self._layout.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._fit)
 
-    def add(self, key: str, text: str, *, icon: str = "", icon_colour: str = "") -> FilterChip:
-        chip = FilterChip(text, count=0, icon=icon, icon_colour=icon_colour)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(28))
+
+    def _fit(self) -> None:
+        """What finds no room goes into 「ほか」; the chosen chip always stays."""
+        gap = self._layout.spacing()
+        widths = {key: chip.sizeHint().width() + gap for key, chip in self._chips.items()}
+        room = self.width()
+        crowded = sum(widths.values()) > room
+        if crowded:
+            room -= self._more.sizeHint().width() + gap
+            room -= widths.get(self.key(), 0)
+        for key, chip in self._chips.items():
+            if not chip.isChecked():
+                room -= widths[key]
+            chip.setVisible(not crowded or chip.isChecked() or room >= 0)
+        self._more.setVisible(crowded)
+
+    def _fill_more(self) -> None:
+        self._more_menu.clear()
+        for key, chip in self._chips.items():
+            if not chip.isVisible():
+                action = self._more_menu.addAction(chip.accessibleName())
+                action.triggered.connect(partial(self._choose_hidden, key))
+
+    def _choose_hidden(self, key: str, _checked: object = None) -> None:
+        self.choose(key)
+        self._fit()
+
+    def add(self, key: str, text: str, *, kind: str = "", icon: str = "") -> FilterChip:
+        """`kind` is a status chip's kind (`tokens.CHIP_OF_WORD`), for its icon and colour."""
+        chip = FilterChip(text, count=0, icon=icon, kind=kind)
         chip.setProperty("key", key)
         chip.clicked.connect(self._on_clicked)
         self._group.addButton(chip)
@@ -354,6 +413,7 @@ class FilterBar(QWidget):
     def set_counts(self, counts: dict[str, int]) -> None:
         for key, chip in self._chips.items():
             chip.set_count(counts.get(key, 0))
+        self._fit()
 
     def key(self) -> str:
         for key, chip in self._chips.items():

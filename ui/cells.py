@@ -137,7 +137,8 @@ class CellPainter(QStyledItemDelegate):
             colour,
             tone,
         )
-        self._paint_graphics(painter, x, rect, column, row)
+        strong = selected and theme.tokens.scheme == "contrast"
+        self._paint_graphics(painter, x, rect, column, row, ink=colour if strong else "")
 
     def _paint_words(
         self,
@@ -182,11 +183,11 @@ class CellPainter(QStyledItemDelegate):
         return words.right() if column.align == "right" else x
 
     def _paint_graphics(
-        self, painter: QPainter, x: float, rect: QRectF, column: Column[Any], row: Any
+        self, painter: QPainter, x: float, rect: QRectF, column: Column[Any], row: Any, *, ink: str
     ) -> None:
         middle = rect.center().y()
         if column.dots is not None and (counts := column.dots(row)) is not None:
-            paint_dots(painter, x + 8, middle, *counts)
+            paint_dots(painter, x + 8, middle, *counts, ink=ink)
         if column.bar is not None and (share := column.bar(row)) is not None:
             width = theme.px(60)
             paint_bar(

@@ -96,6 +96,7 @@ class Memo(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(6)
+        self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.restyle)
         self.restyle()
 

@@ -130,7 +130,7 @@ class ListPage(Page):
             margins=(16, 8, 12, 8),
         )
         self.filter_row = QWidget()
-        self.filter_row.setLayout(row(self.filters, None, gap=6, margins=(16, 2, 12, 8)))
+        self.filter_row.setLayout(row(self.filters, gap=6, margins=(16, 2, 12, 8)))
         self.filter_row.setVisible(bool(self.filters.keys()))
         self.pane = DetailPane()
         self.extra = column(gap=0)

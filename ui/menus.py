@@ -36,6 +36,7 @@ class MenuBar(QMenuBar):
 
     def _restyle(self) -> None:
         self._corner.setFixedHeight(theme.gap(28))
+        self._corner.setVisible(theme.percent < 175)
 
     def set_user(self, name: str) -> None:
         self._user.setText(name)

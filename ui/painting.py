@@ -118,8 +118,10 @@ def dots_width(total: int) -> int:
     return total * theme.px(8) + max(total - 1, 0) * theme.px(3)
 
 
-def paint_dots(painter: QPainter, left: float, middle: float, found: int, needed: int) -> float:
-    """Filled = found, hollow in the warning colour = missing."""
+def paint_dots(
+    painter: QPainter, left: float, middle: float, found: int, needed: int, *, ink: str = ""
+) -> float:
+    """Filled = found, hollow in the warning colour = missing; `ink` replaces both on strong grounds."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side, step = theme.px(8), theme.px(8) + theme.px(3)
@@ -127,10 +129,10 @@ def paint_dots(painter: QPainter, left: float, middle: float, found: int, needed
         rect = QRectF(left + index * step, middle - side / 2, side, side)
         if index < found:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("text2"))
+            painter.setBrush(QColor(ink or theme.tokens.text2))
             painter.drawEllipse(rect)
         else:
-            painter.setPen(QPen(theme.colour("warning"), 1.4))
+            painter.setPen(QPen(QColor(ink or theme.tokens.warning), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(rect.adjusted(0.7, 0.7, -0.7, -0.7))
     painter.restore()

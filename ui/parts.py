@@ -287,7 +287,7 @@ class Notice(Surface):
         title_colour = {"danger": "danger", "note": "note_text"}.get(kind, "text")
         title = Text(what, bold=True, colour=title_colour, wrap=True)
         title.setVisible(bool(what))
-        body = column(title, gap=4)
+        body = column(title, gap=6)
         for line in lines:
             if line:
                 body.addWidget(

@@ -93,7 +93,10 @@ class KitStyle(QProxyStyle):
         widget: QWidget | None = None,
         data: QStyleHintReturn | None = None,
     ) -> int:
-        if hint == QStyle.StyleHint.SH_UnderlineShortcut:
+        if hint in (
+            QStyle.StyleHint.SH_UnderlineShortcut,
+            QStyle.StyleHint.SH_FocusFrame_AboveWidget,
+        ):
             return 1
         if hint in (QStyle.StyleHint.SH_ComboBox_Popup, QStyle.StyleHint.SH_EtchDisabledText):
             return 0

@@ -188,8 +188,7 @@ class DemoPage(ListPage):
     def make_filters(self, bar) -> None:
         bar.add("", "すべて")
         for word in _STATES:
-            chip = status_chip(word)
-            bar.add(word, word, icon=chip.icon_name, icon_colour=chip.colours.text)
+            bar.add(word, word, kind=status_chip(word).kind)
 
     def apply_filter(self, key: str) -> None:
         self.table.set_predicate((lambda r: r.status == key) if key else None)
