@@ -70,7 +70,7 @@ class Board:
                     yield Reason(clash.name, words, amount), (other.request.id,)
         for partner in self.facts.pairs_apart.get(person, ()):
             if occasion.request.id not in without and partner in self.company(occasion.request.id):
-                words = wording.apart(self.facts.people[partner].id, self.facts.people[person].id)
+                words = wording.apart(self.facts.name(partner), self.facts.name(person))
                 yield Reason("apart", words, 1), ()
 
     def failing(
@@ -139,7 +139,7 @@ class Board:
     def _partners(self, person: int, occasion: Occasion) -> Iterator[Reason]:
         here = self.company(occasion.request.id)
         for partner in self.facts.pairs_together.get(person, ()):
-            name, missing = self.facts.people[partner].id, partner not in here
+            name, missing = self.facts.name(partner), partner not in here
             weight = self.problem.weights.parted_pair
             yield Reason(
                 "parted_pair",

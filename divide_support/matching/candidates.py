@@ -68,7 +68,7 @@ def candidate(board: Board, person: int, occasion: Occasion) -> Candidate:
     if roles and occasion.seat.role not in roles:
         blockers = (
             *blockers,
-            Reason("twice", f"この依頼に「{min(roles)}」として入っています。", 1),
+            Reason("twice", wording.seated_as(board.facts.label("role", min(roles))), 1),
         )
     words, cost = board.words_for(person, occasion)
     mine = board.booked(person, {occasion.request.id})
@@ -122,7 +122,7 @@ def way_out(
     ):
         for request in sorted(in_the_way):
             if not any(board.failing(person, occasion, {request})):
-                yield wording.replaced_at(request)
+                yield wording.replaced_at(board.facts.label("request", request))
     if len(blockers) == 1:
         yield from _eased(blockers[0])
 

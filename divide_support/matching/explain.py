@@ -93,11 +93,11 @@ def explain_seat(
         mine.concerns,
         mine.blockers,
         next_best.person if next_best else None,
-        _instead(mine, next_best),
+        _instead(board, mine, next_best),
     )
 
 
-def _instead(mine: Candidate, other: Candidate | None) -> str:
+def _instead(board: Board, mine: Candidate, other: Candidate | None) -> str:
     if other is None:
         return "ほかに空いている人がいないため、この人でないと席が空きます。"
     further = other.minutes_travel - mine.minutes_travel
@@ -108,7 +108,7 @@ def _instead(mine: Candidate, other: Candidate | None) -> str:
         if further < 0
         else "移動は同じで"
     )
-    return f"この人でないときは{other.person}さんにお願いできます。{distance}、この期間の派遣は{other.load + 1}件になります。"
+    return f"この人でないときは{board.facts.label('person', other.person)}さんにお願いできます。{distance}、この期間の派遣は{other.load + 1}件になります。"
 
 
 def explain_open_seat(
@@ -177,8 +177,8 @@ def _kind(
         return OpenKind.SLOT_CLOSED, closed.sentence
     free = funnel[-1].left if funnel else len(board.facts.people)
     if held is None and seat.role != request.anchor_role:
-        words = (
-            f"「{request.anchor_role}」が決まらないため開けず、「{seat.role}」も決められません。"
+        words = wording.moot(
+            *(board.facts.label("role", role) for role in (request.anchor_role, seat.role))
         )
         return OpenKind.NO_ANCHOR, words
     if not free and not busy:

@@ -14,6 +14,7 @@ Ints = NDArray[np.int32]
 # Minutes missing when somebody has no free time at all on a day: more than any session is long.
 NO_WINDOW_MIN = 24 * 60
 _UNDRIVABLE = -1
+_ROLE_LABELS = {"lead": "講師", "assistant": "アシスタント", "consultant": "相談員"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,13 @@ class Facts:
             still = frozenset(i for i in people if not self.is_off(i, day))
             found[self.request_index[request_id]] = (held.slot, still)
         return found
+
+    def label(self, kind: str, name: str) -> str:
+        """What a sentence calls this person, request, role or topic."""
+        return self.problem.labels.get(f"{kind}:{name}") or _ROLE_LABELS.get(name, name)
+
+    def name(self, person: int) -> str:
+        return self.label("person", self.people[person].id)
 
     def occasion(self, request: Request, slot: Slot, seat: Seat) -> Occasion:
         begin = slot.start.hour * 60 + slot.start.minute

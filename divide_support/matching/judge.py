@@ -193,12 +193,14 @@ class _Court:
                 self._hear_seat(self.facts.occasion(request, slot, seats[assigned.role]), person)
         for seat in request.seats:
             if roles[seat.role] > seat.count:
-                words = (
-                    f"「{seat.role}」は{seat.count}名までですが、{roles[seat.role]}名入っています。"
-                )
+                words = f"「{self.facts.label('role', seat.role)}」は{seat.count}名までですが、{roles[seat.role]}名入っています。"
                 self._break("count", words, request.id)
         if roles[request.anchor_role] < 1:
-            self._break("anchor", f"「{request.anchor_role}」が1名も入っていません。", request.id)
+            self._break(
+                "anchor",
+                f"「{self.facts.label('role', request.anchor_role)}」が1名も入っていません。",
+                request.id,
+            )
         return counted
 
     def _hear_seat(self, occasion: Occasion, person: int) -> None:
@@ -230,7 +232,10 @@ class _Court:
         self.components["parted_pair"] += parted_cost(self.facts, seated)
         for i, j in apart_pairs(self.facts, seated):
             self._break(
-                "apart", wording.apart(people[i].id, people[j].id), request.id, people[i].id
+                "apart",
+                wording.apart(self.facts.name(i), self.facts.name(j)),
+                request.id,
+                people[i].id,
             )
         limit = self.problem.ordinance.max_people
         if limit is not None and len(seated) > limit:
@@ -300,7 +305,7 @@ class _Court:
                 word = "承諾した" if fixed.accepted else "固定した"
                 self._break(
                     "fixed",
-                    f"{word}{fixed.person}さんが入っていません。",
+                    f"{word}{self.facts.label('person', fixed.person)}さんが入っていません。",
                     fixed.request,
                     fixed.person,
                 )

@@ -267,6 +267,8 @@ class Problem:
     # Minutes between places that were measured or corrected by hand: (from, to, drives) → minutes;
     # a place is "person:ID" or "venue:ID". They win over the tariff.
     known_minutes: Mapping[tuple[str, str, bool], int] = field(default_factory=dict)
+    # How sentences call people, requests, roles and topics: "person:ID" → name. Never exported, never solved with.
+    labels: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
         """What was derived from the problem (facts.py) stays at home when it travels to another process."""

@@ -17,22 +17,21 @@ def time_words(occasion: Occasion) -> str:
     return f"{day_words(occasion.day)}{clock(occasion.begin)}～{clock(occasion.end)}"
 
 
-def role(_facts: Facts, _person: int, occasion: Occasion, _amount: int) -> str:
-    return f"「{occasion.seat.role}」の役割では登録されていません。"
+def role(facts: Facts, _person: int, occasion: Occasion, _amount: int) -> str:
+    return f"「{facts.label('role', occasion.seat.role)}」の役割では登録されていません。"
 
 
 def skill(facts: Facts, person: int, occasion: Occasion, amount: int) -> str:
     skills = facts.people[person].skills
     short = [
-        f"{topic}は{_LEVELS.get(level, level)}ことが必要ですが、{_level_words(skills.get(topic, 0))}"
+        f"{facts.label('topic', topic)}は{_LEVELS.get(level, level)}ことが必要ですが、{_level_words(skills.get(topic, 0))}"
         for topic, level in occasion.seat.all_of.items()
         if skills.get(topic, 0) < level
     ]
     if short:
         return "、".join(short) + "（あと" + str(amount) + "段階）。"
-    return (
-        f"{'・'.join(occasion.seat.any_of)}のどれも必要な段階に届いていません（あと{amount}段階）。"
-    )
+    topics = "・".join(facts.label("topic", topic) for topic in occasion.seat.any_of)
+    return f"{topics}のどれも必要な段階に届いていません（あと{amount}段階）。"
 
 
 def _level_words(level: int) -> str:
@@ -88,8 +87,8 @@ def day_off(_facts: Facts, _person: int, occasion: Occasion, _amount: int) -> st
     return f"{day_words(occasion.day)}は都合が悪い日です。"
 
 
-def cancelled(_facts: Facts, occasion: Occasion, _amount: int) -> str:
-    return f"依頼{occasion.request.id}は取りやめになっています。"
+def cancelled(facts: Facts, occasion: Occasion, _amount: int) -> str:
+    return f"依頼{facts.label('request', occasion.request.id)}は取りやめになっています。"
 
 
 def venue_closed(_facts: Facts, occasion: Occasion, _amount: int) -> str:
@@ -117,9 +116,10 @@ def closed_day(facts: Facts, occasion: Occasion, _amount: int) -> str:
     return f"{day_words(occasion.day)}は{facts.problem.ordinance.clause('closed_days')}により派遣しない日です。"
 
 
-def overlap(_facts: Facts, one: Occasion, other: Occasion, amount: int) -> str:
+def overlap(facts: Facts, one: Occasion, other: Occasion, amount: int) -> str:
+    first, second = (facts.label("request", o.request.id) for o in (one, other))
     return (
-        f"依頼{one.request.id}（{time_words(one)}）と依頼{other.request.id}（{time_words(other)}）は、"
+        f"依頼{first}（{time_words(one)}）と依頼{second}（{time_words(other)}）は、"
         f"移動を含めて{amount}分足りません。"
     )
 
@@ -216,8 +216,8 @@ def other_wish(choice: int, occasion: Occasion) -> str:
     return f"第{choice}希望（{time_words(occasion)}）なら来られます。"
 
 
-def replaced_at(request_id: str) -> str:
-    return f"依頼{request_id}をほかの人にかわってもらえば来られます。"
+def replaced_at(request: str) -> str:
+    return f"依頼{request}をほかの人にかわってもらえば来られます。"
 
 
 def stretch_travel(minutes: int) -> str:
@@ -240,3 +240,11 @@ AREA_WIDENED = "この市町村まで活動地域を広げていただければ�
 RIDE_SHARED = "ほかの人の車に乗れれば来られます。"
 ONE_LEVEL = "あと1段階の講習を受ければ来られます。"
 ROLE_GIVEN = "この役割で登録すれば来られます。"
+
+
+def seated_as(role: str) -> str:
+    return f"この依頼に「{role}」として入っています。"
+
+
+def moot(anchor: str, role: str) -> str:
+    return f"「{anchor}」が決まらないため開けず、「{role}」も決められません。"
