@@ -316,6 +316,22 @@ def issued_rows(
     )
 
 
+def standing_documents(session: Session, *, request_ids: Sequence[int]) -> frozenset[int]:
+    """The papers of decisions that stand: what a revoked decision had issued is not sent again."""
+    query = select(DispatchDecision).where(
+        DispatchDecision.request_id.in_(list(request_ids)), DispatchDecision.revoked_on.is_(None)
+    )
+    first_number = {one.request_id: one.document_number for one in session.scalars(query)}
+    standing: set[int] = set()
+    reached: set[int] = set()
+    for row in issued_rows(session, request_ids=request_ids):
+        if row.request_id is not None and row.number == first_number.get(row.request_id):
+            reached.add(row.request_id)
+        if row.request_id in reached:
+            standing.add(row.id)
+    return frozenset(standing)
+
+
 def mark_printed(session: Session, *, document_ids: Sequence[int], on: date) -> None:
     """印刷済み: when every paper of a decided request has been printed, the request is 通知済."""
     touched: set[int] = set()

@@ -152,6 +152,18 @@ def _report_due(day: date, rules: OfficeRules) -> date:
     return day + timedelta(days=rules.report_days)
 
 
+MOST_COMPANIONS_NAMED = 2
+
+
+def _companions(names: Sequence[str]) -> str:
+    """Two names fit the line; of a larger party the first (the lecturer, if there is one) is named."""
+    if not names:
+        return "おひとりです"
+    if len(names) <= MOST_COMPANIONS_NAMED:
+        return "、".join(names)
+    return f"{names[0]} ほか{len(names) - 1}名"
+
+
 def request_letter_data(
     session: Session,
     *,
@@ -191,7 +203,7 @@ def request_letter_data(
         gather_place="会場の入口",
         subject_of_day=f"{request.kind.label}の{seat.seat.label}",
         subject_note=course_name(request),
-        companions="、".join(companions) or "おひとりです",
+        companions=_companions(companions),
         companions_note=f"{town}の担当　{place}".strip("　"),
         reply_by=issued_on + timedelta(days=rules.reply_days),
         number=number,

@@ -1,7 +1,6 @@
 """Planning (組合せ): asking the matcher for a plan, reading it, keeping it, and changing single seats by hand."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support import matching
 from divide_support.errors import NotThere, RuleBroken, StaleFacts
+from divide_support.matching.exchange_format import write_problem
 from divide_support.matching.facts import facts_of
 from divide_support.matching.judge import Judgement
 from divide_support.matching.problem import Assigned, Held, Plan, Problem
@@ -24,7 +24,6 @@ from divide_support.operations.planning_facts import (
     seat_of,
 )
 from divide_support.operations.requests import follow_seats
-from divide_support.plain import to_plain
 from divide_support.vocabulary import AssignmentStatus, Policy, Seat
 
 
@@ -206,7 +205,7 @@ def _keep(session: Session, made: MadePlan, *, first: date, last: date, on: date
 
 def fingerprint(problem: Problem) -> str:
     """Equal facts, equal text: what a kept plan was made from."""
-    return hashlib.sha256(json.dumps(to_plain(problem), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(write_problem(problem).encode()).hexdigest()
 
 
 # ── single seats, by hand ────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
@@ -171,10 +172,12 @@ def new_activity(
     devices = draft.devices or {}
     venue_id = find_venue(session, name=draft.venue_name, municipality_id=request.municipality_id)
     known = session.get(Venue, venue_id) if venue_id else None
+    hall, room = split_room(draft.venue_name or "", known)
     return Activity(
         sequence=1,
         venue_id=venue_id,
-        venue_name=draft.venue_name or (known.name if known else ""),
+        venue_name=hall,
+        room=room,
         venue_address=draft.venue_address or (known.address if known else ""),
         venue_postal_code=draft.venue_postal_code or (known.postal_code if known else ""),
         venue_phone=draft.venue_phone or (known.phone if known else ""),
@@ -199,6 +202,23 @@ def new_activity(
         projector=draft.projector,
         power=draft.power,
     )
+
+
+ROOM = re.compile(
+    r"^(?P<hall>.+?)[ 　]+(?P<room>[^ 　]*(?:室|階|ホール|和室|ロビー|フロア|広間)[^ 　]*.*)$"
+)
+
+
+def split_room(written: str, known: Venue | None) -> tuple[str, str]:
+    """「中央公民館　2階研修室」 → hall and room; a known hall's own name decides where the room begins."""
+    if known is not None:
+        for name in (known.name, known.common_name):
+            if name and written.startswith(name):
+                return name, written.removeprefix(name).strip(" 　")
+    found = ROOM.match(written)
+    if found:
+        return found["hall"], found["room"]
+    return written or (known.name if known else ""), ""
 
 
 def _minutes(choice: Choice | None) -> int | None:
