@@ -134,7 +134,9 @@ class Clerk:
     def read_day(self, field: str, spot: Spot, *, after: date | None = None) -> ReadDate | None:
         """A day, or None after saying why there is none; a blank is no issue."""
         value = self._trusted(field, spot, marks=False)
-        if value is None or (isinstance(value, str) and fields.is_blank_mark(value)):
+        if value is None or (
+            isinstance(value, str) and (fields.is_blank_mark(value) or fields.is_blank_date(value))
+        ):
             return None
         try:
             if isinstance(value, date | datetime | int | float) and not isinstance(value, bool):
@@ -156,10 +158,9 @@ class Clerk:
         words = written(self._trusted(field, spot, marks=False)).strip()
         found = fields.count(words)
         if found.vague:
-            reading = "人数がわかりません" if found.value is None else f"{found.value}と読みました"
-            self.note(
-                "odd_number", WARNING, f"{spot.label}が「{words}」で、{reading}。", spot.cell, field
-            )
+            reading = "数がわかりません" if found.value is None else f"{found.value}と読みました"
+            message = f"{spot.label}が「{words}」で、{reading}。"
+            self.note("vague_number", INFO, message, spot.cell, field)
         return self._put(field, spot, found.value)
 
     def yes_no(self, field: str, spot: Spot) -> bool | None:

@@ -26,7 +26,7 @@ class Limits:
     csv_rows_at_once: int = 50_000
 
 
-class Refused(Exception):  # noqa: N818 - an outcome, not a fault
+class Refused(Exception):
     """The file is not opened at all; carries what the coordinator is told."""
 
     def __init__(self, issue: Issue) -> None:

@@ -72,20 +72,16 @@ def label_key(text: str) -> str:
 
 
 def is_blank_mark(text: str) -> bool:
-    """Dashes and 「なし」 marks that a clerk writes instead of leaving a cell empty."""
-    return plain(text).strip() in {
-        "",
-        "-",
-        "--",
-        "―",
-        "ー",
-        "‐",
-        "−",
-        "/",
-        "該当なし",
-        "特になし",
-        "…",
-    }
+    """Dashes that a clerk writes instead of leaving a cell empty."""
+    return plain(text).strip() in {"", "-", "--", "―", "ー", "‐", "−", "/", "…"}
+
+
+_BLANK_DATE = re.compile(r"^[令和平成昭西暦年月日時分午前後曜\s()・:~〜\-/._からまで]*$")
+
+
+def is_blank_date(text: str) -> bool:
+    """「令和　　年　　月　　日（　）」: the printed units without a number in them."""
+    return bool(_BLANK_DATE.match(plain(text)))
 
 
 def is_ditto(text: str) -> bool:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from divide_support.exchange.clerk import Spot
 from divide_support.exchange.fields import label_key, plain
-from divide_support.exchange.sheets import Cell, Sheet
+from divide_support.exchange.sheets import Cell, Sheet, Value
 
 _LONGEST = 40
 _UNIT = re.compile(r"^[\s(（]*(?:名|人|台|円|分|年|月|日|時|～|~|歳|回|脚|室|印|様)[\s)）]*$")
+_LONE_BOX = re.compile(r"^[□☐◻☑■☒✓✔]$")
 _IN_CELL = re.compile(r"([^\s:：　、。]{1,14}(?:[ 　][^\s:：　、。])?)[ 　]*[:：][ 　]*")
 
 
@@ -96,7 +97,9 @@ def _beside(sheet: Sheet, words: Words, answers: set[str]) -> Iterator[_Found]:
         if not words.is_label(cell):
             continue
         text = cell.text
-        spots = tuple(Spot.of(one, tidy(text)) for one in _answers(sheet, cell, words))
+        spots = tuple(
+            Spot(one, tidy(text), _whole(sheet, one, words)) for one in _answers(sheet, cell, words)
+        )
         answers |= {one.cell.address for one in spots}
         yield _Found(
             (cell.row, cell.col),
@@ -137,12 +140,31 @@ def _answers(sheet: Sheet, label: Cell, words: Words) -> list[Cell]:
             box = empty
     if found:
         return found
+    opens = label.rows > 1 and words.group(label.text)
+    if opens and words.is_label(sheet.right_of(label)):
+        return []
     below = sheet.below(label)
     aligned = below.col == label.col and below.cols == label.cols
     aligned = aligned and label.last_row < sheet.last_row and not words.is_label(below)
     if aligned and (not below.is_blank or box is None):
         return [below]
     return [box] if box is not None else []
+
+
+def _whole(sheet: Sheet, answer: Cell, words: Words) -> Value:
+    """The answer's content; boxes that stand in cells of their own (☑ | 講座 | □ | 相談会) are put together."""
+    if not _LONE_BOX.match(answer.plain):
+        return answer.value
+    pieces = [answer.plain]
+    col = answer.last_col + 1
+    while col <= sheet.last_col:
+        cell = sheet.cell(answer.row, col)
+        if words.is_label(cell) and not _LONE_BOX.match(pieces[-1]):
+            break
+        if not cell.is_blank:
+            pieces.append(cell.plain)
+        col = cell.last_col + 1
+    return "".join(f"　{one}" if _LONE_BOX.match(one) else one for one in pieces).strip()
 
 
 def _to_the_right(

@@ -45,7 +45,7 @@ def locality(name: str, municipalities: Mapping[str, str]) -> Locality | None:
 def locality_in(text: str, municipalities: Mapping[str, str]) -> str | None:
     """The listed municipality that a sentence or an address begins with, as written there."""
     bare = text.strip()
-    for official in sorted(municipalities, key=len, reverse=True):
+    for official in sorted(municipalities, key=lambda name: (name[-1] in "都道府県", -len(name))):
         if re.match(rf"(?:\S{{1,4}}?[都道府県])?(?:\S{{1,5}}郡)?{re.escape(official)}", bare):
             return official
     return None

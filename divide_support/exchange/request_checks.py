@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from divide_support.drafts import WARNING, Issue, RequestDraft
-from divide_support.exchange.clerk import Clerk
-from divide_support.exchange.context import Known
-from divide_support.exchange.fields import marks, plain
-from divide_support.exchange.localities import folded
+from divide_support.exchange.clerk import Clerk, Spot
+from divide_support.exchange.context import Context, Known
+from divide_support.exchange.fields import marks, plain, split_postal
+from divide_support.exchange.localities import folded, locality_in
 from divide_support.exchange.sheets import Cell, Sheet
+from divide_support.japan.calendar import wareki
 from divide_support.japan.text import search_key
 
 MANY_PEOPLE = 200
@@ -42,7 +43,40 @@ def event_format(text: str) -> str | None:
     return "相談会" if advice else words.strip()
 
 
-def check_people(clerk: Clerk) -> None:
+def venue_hint(address: Spot | None, context: Context) -> str:
+    """「（会場の所在地は三ツ森市）」 for a municipality that nobody knows."""
+    there = locality_in(split_postal(address.plain)[1], context.municipalities) if address else None
+    return f"（会場の所在地は{there}）" if there else ""
+
+
+def check_paper(clerk: Clerk) -> None:
+    """Everything about one request but its days and its twins."""
+    _check_day(clerk)
+    _check_place(clerk)
+    _check_people(clerk)
+    _check_phones(clerk)
+    clerk.unencodable({key: clerk.labels.get(key, word) for key, word in _LABELS.items()})
+
+
+def _check_day(clerk: Clerk) -> None:
+    day = clerk.values.get("submitted_on")
+    if day and day > clerk.context.as_of:
+        message = f"依頼日（{wareki(day)}）が、今日より後になっています。"
+        clerk.note("future_date", WARNING, message, clerk.cells["submitted_on"], "submitted_on")
+
+
+def _check_place(clerk: Clerk) -> None:
+    address: str | None = clerk.values.get("venue_address")
+    code = clerk.values.get("municipality_code")
+    there = locality_in(address, clerk.context.municipalities) if address and code else None
+    if there and clerk.context.municipalities[there] != code:
+        name = clerk.values["municipality_name"]
+        message = f"会場の住所が{there}で、依頼した{name}とちがいます。"
+        cell = clerk.cells["venue_address"]
+        clerk.note("other_municipality", WARNING, message, cell, "venue_address")
+
+
+def _check_people(clerk: Clerk) -> None:
     """人数: missing, of another order of magnitude, or not the sum of the devices."""
     if "attendees" not in clerk.values:
         return
@@ -64,7 +98,7 @@ def check_people(clerk: Clerk) -> None:
         clerk.note("count_mismatch", WARNING, message, cell, "attendees")
 
 
-def check_phones(clerk: Clerk) -> None:
+def _check_phones(clerk: Clerk) -> None:
     for field, label in (("day_contact_phone", "当日連絡先"), ("contact_phone", "担当者の電話")):
         blank = field in clerk.values and clerk.values[field] is None
         if blank and not any(one.field == field for one in clerk.issues):
@@ -72,12 +106,6 @@ def check_phones(clerk: Clerk) -> None:
             clerk.note(
                 "missing_phone", WARNING, f"{words}が空欄です。", clerk.cells.get(field), field
             )
-
-
-def check_letters(clerk: Clerk) -> None:
-    clerk.unencodable(
-        {**_LABELS, **{key: clerk.labels.get(key, word) for key, word in _LABELS.items()}}
-    )
 
 
 def _identity(draft: RequestDraft) -> tuple[Any, ...] | None:

@@ -26,11 +26,10 @@ from divide_support.exchange.letterhead import (
     sender,
 )
 from divide_support.exchange.request_checks import (
-    check_letters,
-    check_people,
-    check_phones,
+    check_paper,
     duplicates,
     event_format,
+    venue_hint,
 )
 from divide_support.exchange.request_list import Found, read_list, request_table
 from divide_support.exchange.request_words import MEMBERS, WORDS, meant
@@ -54,6 +53,10 @@ _FACILITIES: Mapping[str, str] = {
 }
 _DEPARTMENT = re.compile(
     r"^(\S*?(?:課|係|室|部|局|班|センター|委員会|館|担当))[\s　]+(\S.*)$", re.DOTALL
+)
+
+_PHONE_BEHIND = re.compile(
+    r"[\s　]*[(（]?(?:電話|TEL|☎)[\s　:：]*([\d０-９()（）－\-]{9,}?)[)）]?\s*$", re.IGNORECASE
 )
 
 
@@ -125,9 +128,7 @@ def _read_form(sheet: Sheet, context: Context, record: int, issues: list[Issue])
     _venue(form, clerk)
     _contact(form, clerk)
     clerk.values["choices"] = read_slots(clerk, slots, day)
-    check_people(clerk)
-    check_phones(clerk)
-    check_letters(clerk)
+    check_paper(clerk)
     clerk.values["source_sheet"] = sheet.name
     issues += clerk.issues
     return Found(RequestDraft.of(clerk.values), sheet, clerk.cells.get("event_name"))
@@ -152,7 +153,8 @@ def _head(form: _Form, clerk: Clerk) -> None:
     name, code = form.spot("municipality_name"), form.spot("municipality_code")
     if (name is None or name.is_blank) and signed:
         name = Spot(signed[0].cell, "発信者", signed[1])
-    clerk.municipality(name, code)
+    address = form.spot("venue_address")
+    clerk.municipality(name, code, hint=venue_hint(address, clerk.context))
 
 
 def _answers(form: _Form, clerk: Clerk) -> None:
@@ -309,7 +311,14 @@ def _contact(form: _Form, clerk: Clerk) -> None:
     spot = form.spot("contact_name")
     if spot is None or spot.is_blank:
         return
-    found = _DEPARTMENT.match(spot.plain)
+    words = spot.plain
+    behind = _PHONE_BEHIND.search(words)
+    if behind:
+        words = words[: behind.start()].strip()
+        clerk.put("contact_name", spot, words)
+        if not clerk.values.get("contact_phone"):
+            clerk.phone("contact_phone", Spot(spot.cell, "電話", behind[1]))
+    found = _DEPARTMENT.match(words)
     if found:
         clerk.put("contact_name", spot, found[2].strip())
         if not clerk.values.get("department"):

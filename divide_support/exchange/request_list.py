@@ -12,10 +12,9 @@ from divide_support.exchange.labels import entries
 from divide_support.exchange.letterhead import doc_no, office_line, paper_day
 from divide_support.exchange.localities import locality_in, municipal_name
 from divide_support.exchange.request_checks import (
-    check_letters,
-    check_people,
-    check_phones,
+    check_paper,
     event_format,
+    venue_hint,
 )
 from divide_support.exchange.request_words import MEMBERS, WORDS, column
 from divide_support.exchange.sheets import Cell, Sheet
@@ -143,9 +142,7 @@ def _record(table: Table, row: Row, head: _Head, clerk: Clerk) -> Found:
     _venue(spots, clerk)
     _devices(spots, clerk)
     clerk.values["choices"] = read_slots(clerk, _slots(row), day)
-    check_people(clerk)
-    check_phones(clerk)
-    check_letters(clerk)
+    check_paper(clerk)
     clerk.values |= table.sheet.source(row.number)
     anchor = next(
         (
@@ -164,11 +161,7 @@ def _where_from(spots: dict[str, Spot], head: _Head, clerk: Clerk) -> None:
         words = head.municipality.plain
         listed = locality_in(words, clerk.context.municipalities) or municipal_name(words) or words
         name = Spot(head.municipality.cell, head.municipality.label, listed)
-    hint = ""
-    address = spots.get("venue_address")
-    if address and address.plain:
-        there = locality_in(address.plain, clerk.context.municipalities)
-        hint = f"（会場の所在地は{there}）" if there else ""
+    hint = venue_hint(spots.get("venue_address"), clerk.context)
     clerk.municipality(name, code, hint=hint)
     if "department" not in spots and head.department:
         clerk.text("department", head.department)

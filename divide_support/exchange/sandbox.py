@@ -28,7 +28,7 @@ class Caps:
     answer_bytes: int = 200_000_000
 
 
-class Cancelled(UserFacingError):  # noqa: N818 - an outcome, like the other sentences
+class Cancelled(UserFacingError):
     """The coordinator stopped the reading."""
 
 

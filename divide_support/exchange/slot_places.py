@@ -45,14 +45,20 @@ def form_slots(sheet: Sheet, is_label: LabelTest) -> tuple[Slot, ...]:
 
 def _parts_right(sheet: Sheet, rank: Cell, is_label: LabelTest) -> Iterator[Part]:
     for row in range(rank.row, rank.last_row + 1):
+        said: str | None = None
         col = rank.last_col + 1
         while col <= sheet.last_col:
             cell = sheet.cell(row, col)
             words = cell.value
             if isinstance(words, str) and (rank_of(words) or _stops(words, is_label)):
                 return
-            if not cell.is_blank:
-                yield Part(_heading_above(sheet, rank.row, cell), cell, cell.value)
+            above = _heading_above(sheet, rank.row, cell)
+            beside = slot_heading(words) if isinstance(words, str) and above is None else None
+            if beside in {"date", "both", "start", "end", "time"}:
+                said = beside
+            elif not cell.is_blank:
+                yield Part(above or said, cell, cell.value)
+                said = None
             col = cell.last_col + 1
 
 

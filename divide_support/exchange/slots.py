@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from divide_support.drafts import ERROR, INFO, WARNING, Choice
 from divide_support.exchange.clerk import Clerk, Spot
-from divide_support.exchange.fields import is_blank_mark, label_key, plain, times
+from divide_support.exchange.fields import is_blank_date, is_blank_mark, label_key, plain, times
 from divide_support.exchange.sheets import Cell, Value, written
 from divide_support.japan.calendar import ReadDate, holiday_name, wareki, weekday_kanji
 
@@ -137,7 +137,7 @@ def assemble(rank: int, label: str, parts: Iterable[Part]) -> Slot | None:
     """A slot from its cells; None when all are blank."""
     filled = [one for one in parts if one.plain and not is_blank_mark(one.plain)]
     kinds = {one.kind for one in filled}
-    if not filled:
+    if not filled or all(is_blank_date(one.plain) for one in filled if one.kind != "weekday"):
         return None
     if kinds & {"month", "day"} and not kinds & {"date", "both"}:
         return _split_slot(rank, label, filled)

@@ -84,7 +84,7 @@ _BY_WORD = sorted(
     ((plain(word).lower(), topic) for topic, words in _WORDS.items() for word in words),
     key=lambda pair: -len(pair[0]),
 )
-_SEPARATOR = re.compile(r"[\s、,，;；/／・&＆\n]+|及び|および|と(?=[^\s])")
+_SEPARATOR = re.compile(r"[\s①-⑳、,，;；/／・&＆\n]+|及び|および|と(?=[^\s])")
 
 
 def topic_of(label: str) -> str | None:
