@@ -29,7 +29,7 @@ class Facts(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(8)
+        self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(1, 1)
         self.set_facts(facts)
 
@@ -37,9 +37,10 @@ class Facts(QWidget):
         clear(self._grid)
         for number, fact in enumerate(facts):
             icon = Icon(fact.icon, 18)
+            icon.setContentsMargins(0, 2, 0, 0)
             body = column(
                 Text(fact.strong, bold=fact.bold, digits=fact.digits, wrap=True, selectable=True),
-                gap=3,
+                gap=0,
             )
             if fact.second:
                 body.addWidget(Text(fact.second, 13, colour="text2", wrap=True))

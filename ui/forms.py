@@ -1,5 +1,6 @@
 """Labelled fields that read what people type: dates in any era, times, counts, phones, 〒, kana from the IME."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from typing import Any, Literal
@@ -344,7 +345,7 @@ class CountField(TextField):
         self._most = most
 
     def value(self) -> int | None:
-        text = ascii_digits(self.text()).strip()
+        text = unicodedata.normalize("NFKC", self.text()).strip()
         return int(text) if text.isdecimal() and int(text) <= self._most else None
 
     def _on_left(self) -> None:
@@ -362,9 +363,7 @@ class PhoneField(TextField):
         super().__init__(label, required=required, width=10, hints=_DIGITS)
 
     def digits(self) -> str:
-        return "".join(
-            letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit()
-        )
+        return ascii_digits(self.text())
 
     def value(self) -> str | None:
         return self.digits() or None
@@ -392,9 +391,7 @@ class PostalField(TextField):
         super().__init__(label, required=required, width=6, hints=_DIGITS)
 
     def digits(self) -> str:
-        return "".join(
-            letter for letter in ascii_digits(self.text()) if letter.isascii() and letter.isdigit()
-        )
+        return ascii_digits(self.text())
 
     def value(self) -> str | None:
         return self.digits() or None
@@ -661,7 +658,7 @@ _WEEKDAYS = "月火水木金土日"
 
 def understand_day(text: str, today: date, *, past: bool = False) -> date:
     """A day as people say it on the telephone; raises ValueError with a Japanese reason."""
-    word = ascii_digits(text).strip().replace("　", "").replace(" ", "")
+    word = "".join(unicodedata.normalize("NFKC", text).split())
     near = {
         "今日": 0,
         "きょう": 0,
@@ -677,7 +674,7 @@ def understand_day(text: str, today: date, *, past: bool = False) -> date:
     if word in near:
         return today + timedelta(days=near[word])
     for name, weeks in (("再来週", 2), ("来週", 1), ("今週", 0)):
-        rest = word.removeprefix(name).removesuffix("曜日").removesuffix("曜")
+        rest = word.removeprefix(name).removeprefix("の").removesuffix("曜日").removesuffix("曜")
         if word.startswith(name) and len(rest) == 1 and rest in _WEEKDAYS:
             monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
             return monday + timedelta(days=_WEEKDAYS.index(rest))

@@ -1,5 +1,6 @@
 """Quiet building blocks of every page: surfaces, text, layouts, chips, notices, empty states, rules."""
 
+import html
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
@@ -125,8 +126,10 @@ class Text(QLabel):
         align: Literal["left", "right", "centre"] = "left",
         selectable: bool = False,
     ) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__()
+        self._plain, self._wraps = "", wrap
+        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        self.setText(text)
         self._size, self._bold, self._colour, self._digits = size, bold, colour, digits
         self.setWordWrap(wrap)
         if wrap:
@@ -143,6 +146,18 @@ class Text(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.changed.connect(self.restyle)
         self.restyle()
+
+    def setText(self, text: str) -> None:
+        """Wrapped text gets air between its lines; it is never read as markup."""
+        self._plain = text
+        if self._wraps and text:
+            lines = "<br>".join(html.escape(text).split("\n"))
+            super().setText(f'<p style="margin:0;line-height:140%">{lines}</p>')
+        else:
+            super().setText(text)
+
+    def text(self) -> str:
+        return self._plain
 
     def set_colour(self, colour: str) -> None:
         self._colour = colour
@@ -287,7 +302,7 @@ class Notice(Surface):
         title_colour = {"danger": "danger", "note": "note_text"}.get(kind, "text")
         title = Text(what, bold=True, colour=title_colour, wrap=True)
         title.setVisible(bool(what))
-        body = column(title, gap=6)
+        body = column(title, gap=0)
         for line in lines:
             if line:
                 body.addWidget(
@@ -299,7 +314,7 @@ class Notice(Surface):
                     )
                 )
         layout = QHBoxLayout()
-        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setContentsMargins(12, 9, 12, 9)
         layout.setSpacing(10)
         sign = Icon(icon_name, 18, colour)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

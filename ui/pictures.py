@@ -42,6 +42,7 @@ def save(widget: QWidget, path: Path, size: tuple[int, int] | None = None) -> Pa
     if size is not None:
         widget.resize(*size)
     widget.show()
+    widget.activateWindow()
     settle()
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))

@@ -116,6 +116,8 @@ class KitStyle(QProxyStyle):
             if option.menuItemType == QStyleOptionMenuItem.MenuItemType.Separator:
                 return QSize(result.width(), 9)
             return QSize(result.width() + 16, max(theme.gap(32), theme.px(14) + 14))
+        if kind == QStyle.ContentsType.CT_ItemViewItem:
+            return QSize(result.width(), max(result.height(), theme.row_height("dense")))
         if kind in (QStyle.ContentsType.CT_CheckBox, QStyle.ContentsType.CT_RadioButton):
             return QSize(result.width(), max(result.height(), theme.row_height("dense")))
         return result

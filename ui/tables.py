@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QAction,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -86,6 +87,7 @@ class RowTable(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self._keyed = False
         self._dense = dense
         self._settings, self._settings_key = settings, f"table/{settings_key or name}"
         self._restoring = False
@@ -339,6 +341,7 @@ class RowTable(QTableView, Generic[R]):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._keyed = True
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -536,11 +539,19 @@ class RowTable(QTableView, Generic[R]):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         index = self.currentIndex()
-        if self.hasFocus() and index.isValid():
+        if self.hasFocus() and self._keyed and index.isValid():
             top = self.visualRect(index)
             painter = QPainter(self.viewport())
             width = min(self.viewport().width(), self._header.length())
             paint_row_ring(painter, QRectF(0, top.top(), width, top.height()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keyed = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyed = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
