@@ -1,0 +1,234 @@
+"""What may be typed: the commands with their options, explained in Japanese."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from divide_support.cli.japanese_parser import JapaneseParser
+from divide_support.japan.calendar import read_date
+from divide_support.vocabulary import DocumentKind
+
+IMPORT_KINDS = {
+    "requests": "派遣依頼",
+    "nominations": "推薦",
+    "supporters": "サポーター名簿",
+    "availability": "活動可能日",
+    "venues": "会場",
+    "municipalities": "市町村・位置",
+    "reports": "実施報告",
+}
+LONGEST_SEARCH = 86_400
+
+
+def day(text: str) -> date:
+    """「2026-12-10」「R8.12.10」「令和8年12月10日」."""
+    try:
+        return read_date(text).day
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は日付として読めません（{wrong}）。2026-12-10 のように書いてください。"
+        ) from wrong
+
+
+def count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"「{text}」は1以上の整数ではありません。")
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found <= LONGEST_SEARCH:
+        raise argparse.ArgumentTypeError(f"「{text}」は0より大きい秒数ではありません。")
+    return found
+
+
+def paper_kind(text: str) -> DocumentKind:
+    """By its identifier or its Japanese name."""
+    for kind in DocumentKind:
+        if text in (kind.value, kind.value.replace("_", "-"), kind.label):
+            return kind
+    names = "、".join(f"{kind.value}（{kind.label}）" for kind in DocumentKind)
+    raise argparse.ArgumentTypeError(f"「{text}」という文書はありません。使えるのは{names}です。")
+
+
+def make_parser() -> JapaneseParser:
+    parser = JapaneseParser(
+        prog="main.py",
+        description="高齢者デジタルサポーターの派遣を支援するプログラムです。\n"
+        "コマンドを書かないと、画面を開きます。",
+        epilog="終了コード: 0＝できました　1＝できませんでした（理由を表示します）　2＝使い方が正しくありません\n"
+        "各コマンドの説明: python main.py コマンド --help",
+    )
+    parser.add_argument("--data", type=Path, metavar="FILE", help="画面で開くデータファイル")
+    commands = parser.add_subparsers(
+        dest="command", metavar="コマンド", title="コマンド", parser_class=JapaneseParser
+    )
+    _making(commands)
+    _taking_in(commands)
+    _planning(commands)
+    _printing(commands)
+    _keeping(commands)
+    _showing(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, text: str) -> JapaneseParser:
+    added: JapaneseParser = commands.add_parser(name, help=text, description=text)
+    return added
+
+
+def _with_data(parser: JapaneseParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="データファイル")
+    _with_password(parser)
+
+
+def _with_password(parser: JapaneseParser) -> None:
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="パスワードを1行目に書いたファイル（書かないと、たずねます。練習用では要りません）",
+    )
+
+
+def _with_json(parser: JapaneseParser) -> None:
+    parser.add_argument("--json", action="store_true", help="結果をJSONで表示します")
+
+
+def _making(commands: Any) -> None:
+    practice = _command(commands, "practice", "練習用のデータ（架空のみどり県）を作ります")
+    practice.add_argument("--out", type=Path, required=True, metavar="FILE", help="作るファイル")
+    practice.add_argument("--supporters", type=count, metavar="N", help="サポーターの人数（120）")
+    practice.add_argument("--requests", type=count, metavar="N", help="依頼の件数（400）")
+    practice.add_argument(
+        "--seed", type=count, default=1, metavar="S", help="同じ数なら同じ内容になります（1）"
+    )
+    practice.add_argument("--on", type=day, metavar="DATE", help="今日とみなす日（今日）")
+    new = _command(commands, "new", "空のデータファイルを作り、回復コードを一度だけ表示します")
+    _with_data(new)
+
+
+def _taking_in(commands: Any) -> None:
+    taken = _command(
+        commands,
+        "import",
+        "市町村などから届いたファイルを読み、問題を知らせ、--applyで取り込みます",
+    )
+    taken.add_argument(
+        "kind",
+        choices=list(IMPORT_KINDS),
+        metavar="KIND",
+        help="　".join(f"{kind}＝{label}" for kind, label in IMPORT_KINDS.items()),
+    )
+    taken.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="ファイルかフォルダー")
+    _with_data(taken)
+    taken.add_argument(
+        "--on", type=day, metavar="DATE", help="この日の用紙として確かめます（今日）"
+    )
+    taken.add_argument("--apply", action="store_true", help="確かめるだけでなく、データに入れます")
+    _with_json(taken)
+
+
+def _planning(commands: Any) -> None:
+    plan = _command(commands, "plan", "期間の依頼とサポーターを組み合わせた案を作ります")
+    _with_data(plan)
+    _with_period(plan, required=True)
+    plan.add_argument("--seconds", type=seconds, metavar="N", help="案をよくするためにかける秒数")
+    plan.add_argument("--on", type=day, metavar="DATE", help="割り当てた日として記録する日（今日）")
+    plan.add_argument("--apply", action="store_true", help="案のとおりに割り当てます")
+    _with_json(plan)
+    match = _command(
+        commands, "match", "交換形式（supporter-matching/1）の問題を解き、案を書き出します"
+    )
+    match.add_argument("problem", type=Path, metavar="PROBLEM.json", help="問題のファイル")
+    match.add_argument(
+        "--out", type=Path, required=True, metavar="PLAN.json", help="案を書くファイル"
+    )
+    match.add_argument("--seconds", type=seconds, metavar="N", help="かける秒数")
+    _with_json(match)
+    decide = _command(
+        commands,
+        "decide",
+        "依頼の派遣を決定し、文書番号を付けます（全部できるか、一件も決定しないか）",
+    )
+    _with_data(decide)
+    decide.add_argument(
+        "--request", nargs="+", required=True, metavar="NUMBER", help="受付番号（2026-0123）"
+    )
+    decide.add_argument("--on", type=day, required=True, metavar="DATE", help="決定の日")
+    _with_json(decide)
+
+
+def _with_period(parser: JapaneseParser, *, required: bool) -> None:
+    parser.add_argument(
+        "--from", dest="first", type=day, required=required, metavar="DATE", help="期間の始め"
+    )
+    parser.add_argument(
+        "--to",
+        dest="last",
+        type=day,
+        required=required,
+        metavar="DATE",
+        help="期間の終わり（この日を含みます）",
+    )
+
+
+def _printing(commands: Any) -> None:
+    printed = _command(commands, "print", "文書をPDFに書き出します")
+    names = "　".join(f"{kind.value}＝{kind.label}" for kind in DocumentKind)
+    printed.add_argument(
+        "kind", type=paper_kind, metavar="KIND", help=f"{names}（日本語の名前でも指定できます）"
+    )
+    _with_data(printed)
+    printed.add_argument("--request", nargs="+", metavar="NUMBER", help="受付番号（2026-0123）")
+    _with_period(printed, required=False)
+    printed.add_argument(
+        "--on", type=day, metavar="DATE", help="印刷した日として記録する日（今日）"
+    )
+    printed.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="書き出すフォルダー"
+    )
+    _with_json(printed)
+    export = _command(commands, "export", "名簿をExcelかCSVのファイルに書き出します")
+    export.add_argument("kind", choices=["roster"], metavar="roster", help="roster＝サポーター名簿")
+    _with_data(export)
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help="書き出すファイル（.xlsx か .csv）"
+    )
+    export.add_argument(
+        "--on", type=day, metavar="DATE", help="この日の名簿として書き出します（今日）"
+    )
+    _with_json(export)
+
+
+def _keeping(commands: Any) -> None:
+    check = _command(
+        commands, "check", "データファイルに壊れたところがないか確かめ、件数を表示します"
+    )
+    _with_data(check)
+    _with_json(check)
+    backup = _command(commands, "backup", "確かめ済みのバックアップを作ります")
+    _with_data(backup)
+    backup.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="バックアップを置くフォルダー"
+    )
+    _with_json(backup)
+    restore = _command(
+        commands, "restore", "バックアップから復元します（今あるファイルは横に残します）"
+    )
+    restore.add_argument("backup", type=Path, metavar="BACKUP", help="バックアップのフォルダー")
+    _with_data(restore)
+    _with_json(restore)
+
+
+def _showing(commands: Any) -> None:
+    demo = _command(
+        commands, "demo", "見本の用紙で、取込から印刷までの主な仕事を通しておこないます"
+    )
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="結果を書くフォルダー")
+    demo.add_argument("--on", type=day, metavar="DATE", help="今日とみなす日")

@@ -1,0 +1,234 @@
+"""plan, match, decide: from the facts to a plan, and from a plan to a decision."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from divide_support.cli.pace import search_for
+from divide_support.cli.terminal import ACTOR, Terminal
+from divide_support.errors import BadInput
+from divide_support.files import atomic_write
+from divide_support.matching import Solution, judge
+from divide_support.matching.exchange_format import read_problem, write_plan
+from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
+from divide_support.operations.planning import Adopted, MadePlan, adopt_plan
+from divide_support.operations.planning_facts import planning_facts, seat_of
+from divide_support.operations.request_lists import ActivityRow, activity_rows
+from divide_support.operations.requests import request_by_number
+from divide_support.operations.settings import office_rules
+from divide_support.operations.supporter_lists import supporter_rows
+from divide_support.store import Database
+from divide_support.vocabulary import FiscalYear, Policy
+
+MALFORMED = 2
+
+
+def plan(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    with terminal.open(wanted.data, wanted.password_file) as database:
+        made = make_plan_for(database, first=wanted.first, last=wanted.last, seconds=wanted.seconds)
+        shown = plan_json(database, made, today=terminal.today)
+        adopted = None
+        if wanted.apply:
+            adopted = adopt(
+                terminal,
+                database,
+                made,
+                first=wanted.first,
+                last=wanted.last,
+                on=wanted.on or terminal.today,
+            )
+    if wanted.json:
+        terminal.show(shown | {"applied": _adopted_json(adopted)})
+    else:
+        _tell_plan(terminal, shown)
+        terminal.say(
+            adopted.sentence
+            if adopted
+            else "まだ何も変えていません。割り当てるときは --apply を付けてください。"
+        )
+    return 0
+
+
+def make_plan_for(
+    database: Database, *, first: date, last: date, seconds: float | None
+) -> MadePlan:
+    with database.reading() as session:
+        policy = Policy(office_rules(session).policy)
+        facts = planning_facts(session, first=first, last=last, policy=policy)
+    found = search_for(facts.problem, seconds)
+    judgement = judge(facts.problem, found.plan)
+    return MadePlan(facts, found.plan, judgement, policy, found.iterations_done)
+
+
+def adopt(
+    terminal: Terminal, database: Database, made: MadePlan, *, first: date, last: date, on: date
+) -> Adopted:
+    label = f"組合せの案を採用（{first:%Y-%m-%d}～{last:%Y-%m-%d}）"
+    with database.unit_of_work(label, at=terminal.now, actor=ACTOR) as session:
+        return adopt_plan(session, made=made, first=first, last=last, on=on)
+
+
+def _adopted_json(adopted: Adopted | None) -> dict[str, int] | None:
+    if adopted is None:
+        return None
+    return {
+        "requests": adopted.requests,
+        "added": adopted.added,
+        "kept": adopted.kept,
+        "removed": adopted.removed,
+        "open_seats": adopted.open_seats,
+    }
+
+
+def plan_json(database: Database, made: MadePlan, *, today: date) -> dict[str, Any]:
+    """The plan in the words of the office: receipt numbers and names instead of the matcher's numbers."""
+    with database.reading() as session:
+        rows = {str(row.id): row for row in activity_rows(session)}
+        people = {
+            str(row.id): row.name
+            for row in supporter_rows(session, today=today, year=FiscalYear.of(today))
+        }
+    judgement = made.judgement
+    return {
+        "from": made.problem.start.isoformat(),
+        "to": made.problem.end.isoformat(),
+        "policy": made.policy.label,
+        "iterations": made.iterations,
+        "total": judgement.total,
+        "hard_tier": judgement.hard_tier,
+        "soft_tier": judgement.soft_tier,
+        "positions": judgement.figures.positions,
+        "filled": judgement.figures.filled,
+        "requests": [
+            _request_json(made, request.id, rows[request.id], people)
+            for request in made.problem.requests
+        ],
+        "left_out": [{"number": one.number, "why": one.sentence} for one in made.facts.left_out],
+        "breaches": [breach.sentence for breach in judgement.breaches],
+    }
+
+
+def _request_json(
+    made: MadePlan, key: str, row: ActivityRow, people: Mapping[str, str]
+) -> dict[str, Any]:
+    held = made.plan.held.get(key)
+    request = next(one for one in made.problem.requests if one.id == key)
+    slot = next((one for one in request.slots if held and one.choice == held.slot), None)
+    assigned = held.assigned if held else ()
+    return {
+        "number": row.number,
+        "municipality": row.municipality,
+        "venue": row.venue,
+        "event": row.event_name or row.content,
+        "choice": slot.choice if slot else None,
+        "start": slot.start.strftime("%Y-%m-%dT%H:%M") if slot else None,
+        "minutes": request.duration_min,
+        "needed": request.places,
+        "assigned": [
+            {
+                "role": one.role,
+                "seat": seat_of(one.role).label,
+                "supporter": int(one.person),
+                "name": people[one.person],
+            }
+            for one in assigned
+        ],
+        "missing": request.places - len(assigned),
+    }
+
+
+def _tell_plan(terminal: Terminal, shown: Mapping[str, Any]) -> None:
+    for one in shown["requests"]:
+        day = (one["start"] or "開けません").replace("T", " ")
+        names = "、".join(f"{seat['name']}（{seat['seat']}）" for seat in one["assigned"])
+        missing = f"　あと{one['missing']}名足りません" if one["missing"] else ""
+        terminal.say(
+            f"{one['number']}　{day}　{one['municipality']}　{one['venue']}　{names}{missing}"
+        )
+    for one in shown["left_out"]:
+        terminal.say(f"{one['number']}　{one['why']}")
+    terminal.say(f"{shown['positions']}席のうち{shown['filled']}席が埋まる案です。")
+
+
+def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    """A file that is not in the exchange format ends with the exit code of wrong usage."""
+    try:
+        problem = read_problem(wanted.problem)
+    except BadInput as refusal:
+        terminal.apologise(refusal)
+        return MALFORMED
+    found = search_for(problem, wanted.seconds)
+    atomic_write(wanted.out, write_plan(found.plan, problem.name).encode())
+    judgement = judge(problem, found.plan)
+    if wanted.json:
+        terminal.show(
+            {
+                "out": str(wanted.out),
+                "total": judgement.total,
+                "hard_tier": judgement.hard_tier,
+                "soft_tier": judgement.soft_tier,
+                "components": judgement.components,
+                "breaches": [breach.sentence for breach in judgement.breaches],
+                "iterations": found.iterations_done,
+            }
+        )
+    else:
+        _tell_match(terminal, found, judgement.figures.filled, judgement.figures.positions)
+    return 0
+
+
+def _tell_match(terminal: Terminal, found: Solution, filled: int, positions: int) -> None:
+    terminal.say(
+        f"{positions}席のうち{filled}席が埋まりました。"
+        f"評価 {found.total}（うち空席など {found.hard_tier}）、反復 {found.iterations_done} 回。"
+    )
+
+
+def decide_requests(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    with terminal.open(wanted.data, wanted.password_file) as database:
+        decided = decide_all(terminal, database, wanted.request, on=wanted.on)
+        with database.reading() as session:
+            issued = {
+                one.request_id: issued_rows(session, request_ids=[one.request_id])
+                for one in decided
+            }
+    if wanted.json:
+        terminal.show([_decided_json(one, issued[one.request_id]) for one in decided])
+    else:
+        for one in decided:
+            terminal.say(
+                f"{one.number}を決定しました（{one.document_number}、文書{len(one.documents)}通）。"
+            )
+            for warning in one.warnings:
+                terminal.say(f"  {warning}")
+    return 0
+
+
+def decide_all(
+    terminal: Terminal, database: Database, numbers: list[str], *, on: date
+) -> list[Decided]:
+    """All of them in one unit of work, so that a refusal leaves none decided."""
+    with database.reading() as session:
+        ids = {number: request_by_number(session, number=number) for number in numbers}
+    label = (
+        f"派遣決定（依頼{numbers[0]}）" if len(numbers) == 1 else f"派遣決定（{len(numbers)}件）"
+    )
+    with database.unit_of_work(label, at=terminal.now, actor=ACTOR) as session:
+        return [
+            decide(session, request_id=one, decided_on=on, practice=database.is_practice)
+            for one in dict.fromkeys(ids.values())
+        ]
+
+
+def _decided_json(one: Decided, issued: tuple[IssuedRow, ...]) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "document_number": one.document_number,
+        "documents": [
+            {"number": row.number, "kind": row.kind.value, "addressee": row.addressee}
+            for row in issued
+            if row.id in one.documents
+        ],
+        "warnings": list(one.warnings),
+    }

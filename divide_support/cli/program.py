@@ -1,0 +1,64 @@
+"""Runs one command and turns what happens into an exit code: 0 done, 1 the user's matter, 2 wrong usage."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from divide_support.cli.arguments import make_parser
+from divide_support.cli.terminal import Terminal, ask_at_keyboard
+from divide_support.errors import UserFacingError
+
+Command = Callable[[Terminal, argparse.Namespace], int]
+STOPPED = 130
+
+
+def main(
+    words: Sequence[str],
+    *,
+    now: datetime,
+    open_window: Callable[[Path | None], int],
+    ask: Callable[[str], str] = ask_at_keyboard,
+) -> int:
+    """Without a command the window opens; a UserFacingError becomes its sentences, never a traceback."""
+    _speak_utf8()
+    try:
+        wanted = make_parser().parse_args(words)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if wanted.command is None:
+        return open_window(wanted.data)
+    terminal = Terminal(now, ask)
+    try:
+        return _commands()[wanted.command](terminal, wanted)
+    except UserFacingError as error:
+        terminal.apologise(error)
+        return 1
+    except KeyboardInterrupt:
+        terminal.warn("途中でやめました。データは変わっていません。")
+        return STOPPED
+
+
+def _speak_utf8() -> None:
+    """A terminal or pipe that cannot hold Japanese must not end a command half-way."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _commands() -> Mapping[str, Command]:
+    """Imported when one is wanted, so that the window and --help open quickly."""
+    from divide_support.cli import keeping, planning, printing, taking_in
+
+    return {
+        "new": keeping.new,
+        "import": taking_in.take_in,
+        "plan": planning.plan,
+        "match": planning.match,
+        "decide": planning.decide_requests,
+        "print": printing.print_papers,
+        "check": keeping.check,
+        "backup": keeping.backup,
+        "restore": keeping.bring_back,
+    }
