@@ -239,6 +239,19 @@ class DocumentKind(Labelled):
         return self in (DocumentKind.DECISION_LETTER, DocumentKind.REQUEST_LETTER)
 
 
+class Redaction(Labelled):
+    """How much of a person a roster shows: never more than its reader needs, nor than the person allowed."""
+
+    OFFICE = "office", "内部用"
+    MUNICIPALITY = "municipality", "市町村提供用"
+    SUPPORTER = "supporter", "サポーター用"
+    WALL = "wall", "公開用"
+
+    @property
+    def is_personal(self) -> bool:
+        return self is not Redaction.WALL
+
+
 class Role(Labelled):
     ADMINISTRATOR = "administrator", "管理者"
     COORDINATOR = "coordinator", "担当者"

@@ -62,7 +62,7 @@ def flyer_data(session: Session, *, activity: Activity, practice: bool) -> Flyer
         desk=" ".join(part for part in (town, request.department) if part),
         hours=profile.reception_hours,
         slip=Slip(fax=fax, deadline=deadline) if fax else None,
-        organisers=f"主催　{town}　　協力　{profile.prefecture_name}".strip(),
+        organisers=f"{town}　協力　{profile.prefecture_name}".strip(),
         closing="ご記入いただいた内容は、この教室の連絡だけに使います。",
         number=request.number,
         practice=practice,

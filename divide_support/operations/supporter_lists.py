@@ -56,6 +56,8 @@ class SupporterRow:
     last_on: date | None
     phone: str
     mobile: str
+    postal_code: str
+    address: str
     birth_date: date | None
     search_text: str
 
@@ -82,8 +84,6 @@ class FreeHours:
 class SupporterDetail:
     row: SupporterRow
     age: int | None
-    postal_code: str
-    address: str
     fax: str
     email: str
     emergency_contact: str
@@ -197,6 +197,8 @@ def _supporter_row(
         last_on=last_on,
         phone=format_phone(one.phone),
         mobile=format_phone(one.mobile),
+        postal_code=one.postal_code,
+        address=one.address,
         birth_date=one.birth_date,
         search_text=f"{one.search_text} {current.number if current else ''} {one.phone} {one.mobile}",
     )
@@ -247,8 +249,6 @@ def supporter_detail(
     return SupporterDetail(
         row=row,
         age=age_on(one.birth_date, today) if one.birth_date else None,
-        postal_code=one.postal_code,
-        address=one.address,
         fax=format_phone(one.fax),
         email=one.email,
         emergency_contact=one.emergency_contact,
