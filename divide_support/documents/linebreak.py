@@ -23,12 +23,12 @@ _ATOM = re.compile(
             rf"(?:令和|平成|昭和|大正|明治|西暦)(?:元|{_DIGITS}+)年(?:（{_DIGITS}+年）)?(?:度)?",
             rf"{_DIGITS}+月{_DIGITS}+日(?:（[日月火水木金土](?:曜日?)?(?:・祝)?）)?",
             rf"(?:午前|午後){_DIGITS}+時(?:{_DIGITS}+分|半)?",
-            rf"{_DIGITS}+(?:[-‐－・/／:：.．,，]{_DIGITS}+)+[^\W\d_]?",
+            rf"{_DIGITS}+(?:[-‐－・/／:：.．,，]{_DIGITS}+)+",
             rf"第{_DIGITS}+[号回期条項]",
             rf"{_DIGITS}+(?:人|名|台|階|円|分|時間?|年度?|月|日|回|件|号室?|番地?|丁目|か所|冊|枚|歳|km|cm|％|点)",
             rf"{_DIGITS}+(?![A-Za-z])",
             r"[A-Za-z0-9][A-Za-z0-9@._+#&'/:~-]*",
-            r"[おご御][\u4e00-\u9fff]",
+            r"[おご御][\u4e00-\u9fff]{1,2}",
             r".",
         )
     ),
@@ -105,15 +105,21 @@ def break_lines(
 def _paragraph(text: str, face: Face, size: float, width: float, setting: Setting) -> list[str]:
     if line_width(text.rstrip(_SPACES), face, size) <= width:
         return [text]
-    words = [
-        piece
-        for atom in atoms(text)
-        for piece in (
-            [atom] if line_width(atom.rstrip(_SPACES), face, size) <= width else list(atom)
-        )
-    ]
+    words = [word for atom in atoms(text) for word in _narrow(atom, face, size, width)]
     ends = _choose_breaks(words, face, size, width, setting)
     return ["".join(words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _narrow(atom: str, face: Face, size: float, width: float) -> list[str]:
+    """The atom, or what it must be cut into when it is wider than the line: brackets off first, then letter by letter."""
+    if line_width(atom.rstrip(_SPACES), face, size) <= width:
+        return [atom]
+    pieces = _ATOM.findall(atom)
+    return [
+        part
+        for piece in pieces
+        for part in ([piece] if line_width(piece, face, size) <= width else list(piece))
+    ]
 
 
 def _choose_breaks(

@@ -1,0 +1,78 @@
+from datetime import date, time
+
+import pypdfium2
+import pytest
+from pyzbar.pyzbar import decode
+
+from divide_support.documents.flyer import render_flyer
+from divide_support.documents.slip import Slip
+from divide_support.documents.style import Variant
+from divide_support.errors import DoesNotFit
+from tests.documents.builders import HOSTILE, a_consultation_flyer, a_flyer, an_empty_flyer
+from tests.documents.reading import sizes, text
+
+
+def test_flyer_says_when_where_and_how_to_apply_on_unbroken_lines() -> None:
+    words = text(render_flyer(a_flyer()))
+    for expected in (
+        "参加無料",
+        "はじめてのスマホ",
+        "令和8年（2026年）",
+        "12月10日",
+        "（木曜日）",
+        "午後1時30分～3時30分",
+        "中央公民館",
+        "ちゅうおうこうみんかん",
+        "00-5500-1234",
+        "00-5500-1239",
+        "しめ切り 12月3日（木）",
+    ):
+        assert expected in words
+
+
+def test_flyer_prints_hostile_titles_as_typed() -> None:
+    assert HOSTILE in text(render_flyer(a_flyer(title=HOSTILE)))
+
+
+def test_flyer_without_phone_points_to_the_slip() -> None:
+    words = text(render_flyer(a_flyer(phone="", slip=Slip(fax="00-5500-1239"))))
+    assert "電話がいちばん早い" not in words
+    assert "下の参加申込書でどうぞ" in words
+
+
+def test_emptiest_flyer_has_only_what_is_known() -> None:
+    words = text(render_flyer(an_empty_flyer()))
+    assert "定員" not in words
+    assert "申込" not in words
+
+
+def test_slots_of_a_consultation_are_spoken_times() -> None:
+    words = text(render_flyer(a_consultation_flyer(slots=(time(13), time(13, 30)))))
+    assert "1時30分" in words
+    assert "13時" not in words
+
+
+def test_readers_get_fourteen_points_but_for_ruby_map_and_last_line() -> None:
+    assert {size for size in sizes(render_flyer(a_flyer())) if size < 14} <= {10.4, 10.5, 11.5}
+
+
+def test_title_too_long_for_two_lines_is_refused_by_name() -> None:
+    with pytest.raises(DoesNotFit) as refusal:
+        render_flyer(a_flyer(title="スマートフォン" * 9))
+    assert "スマートフォンスマートフォン" in refusal.value.what
+
+
+@pytest.mark.parametrize("variant", [Variant.COLOUR, Variant.MONO, Variant.FAX])
+def test_qr_is_read_from_paper_and_from_a_fax(variant: Variant) -> None:
+    document = pypdfium2.PdfDocument(render_flyer(a_flyer(day=date(2026, 12, 11)), variant))
+    page = document[0]
+    sheet = page.render(scale=204 / 72).to_pil().convert("L")
+    fax = sheet.resize((sheet.width, sheet.height * 98 // 204)).point(
+        lambda grey: 255 * (grey > 140)
+    )
+    received = fax.resize(sheet.size).convert("L")
+    small = sheet.resize((sheet.width * 7 // 10, sheet.height * 7 // 10))
+    for picture in (sheet, received, small):
+        assert [code.data.decode() for code in decode(picture)] == ["https://example.jp/r8-0123"]
+    page.close()
+    document.close()

@@ -1,0 +1,118 @@
+"""What holds for every paper in every variant, with plain, longest and emptiest data."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pikepdf
+import pypdf
+import pytest
+
+from divide_support.documents.calendar_sheet import render_calendar
+from divide_support.documents.flyer import render_flyer
+from divide_support.documents.letter import render_decision_letter
+from divide_support.documents.request_letter import render_request_letter
+from divide_support.documents.schedule import render_schedule
+from divide_support.documents.sheet import Privacy, render_sign_in_sheet
+from divide_support.documents.style import Variant
+from tests.documents import builders as make
+from tests.documents.reading import fonts, ink_boxes, sizes, text
+
+Draw = Callable[[Variant], bytes]
+
+PAPERS: dict[str, Draw] = {
+    "decision": lambda v: render_decision_letter(make.a_decision_letter(), v),
+    "decision-long": lambda v: render_decision_letter(make.a_long_decision_letter(), v),
+    "decision-empty": lambda v: render_decision_letter(make.an_empty_decision_letter(), v),
+    "request": lambda v: render_request_letter(make.a_request_letter(), v),
+    "request-long": lambda v: render_request_letter(make.a_long_request_letter(), v),
+    "request-empty": lambda v: render_request_letter(make.an_empty_request_letter(), v),
+    "flyer": lambda v: render_flyer(make.a_flyer(), v),
+    "flyer-long": lambda v: render_flyer(make.a_long_flyer(), v),
+    "flyer-empty": lambda v: render_flyer(make.an_empty_flyer(), v),
+    "consultation": lambda v: render_flyer(make.a_consultation_flyer(), v),
+    "consultation-no-map": lambda v: render_flyer(make.a_consultation_flyer(map=None), v),
+    "schedule": lambda v: render_schedule(make.a_schedule(), v),
+    "schedule-empty": lambda v: render_schedule(make.a_schedule(entries=()), v),
+    "calendar": lambda v: render_calendar(make.a_calendar(), v),
+    "calendar-empty": lambda v: render_calendar(make.a_calendar(events=()), v),
+    "sign-in": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(), v),
+    "sign-in-minimal": lambda v: render_sign_in_sheet(
+        make.a_sign_in_sheet(privacy=Privacy.MINIMAL), v
+    ),
+    "sign-in-empty": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(people=()), v),
+}
+SMALLEST = {
+    "decision": 9,
+    "request": 9,
+    "flyer": 10.4,
+    "consultation": 10.4,
+    "schedule": 9,
+    "calendar": 8,
+    "sign-in": 8,
+}
+
+each_paper = pytest.mark.parametrize("name", PAPERS)
+
+
+@each_paper
+def test_same_data_gives_the_same_bytes(name: str) -> None:
+    assert PAPERS[name](Variant.COLOUR) == PAPERS[name](Variant.COLOUR)
+
+
+@each_paper
+@pytest.mark.parametrize("variant", Variant)
+def test_every_letter_is_inside_the_printable_box(name: str, variant: Variant) -> None:
+    pdf = PAPERS[name](variant)
+    for page, boxes in zip(pypdf.PdfReader(BytesIO(pdf)).pages, ink_boxes(pdf), strict=True):
+        width, height = (
+            float(page.mediabox.width) * 25.4 / 72,
+            float(page.mediabox.height) * 25.4 / 72,
+        )
+        assert boxes
+        assert min(box[0] for box in boxes) >= 7.9
+        assert min(box[1] for box in boxes) >= 7.9
+        assert max(box[2] for box in boxes) <= width - 7.9
+        assert max(box[3] for box in boxes) <= height - 7.9
+
+
+@each_paper
+def test_fonts_are_embedded_and_ours(name: str) -> None:
+    found = fonts(PAPERS[name](Variant.COLOUR))
+    assert found
+    for font in found:
+        assert any(family in str(font["/BaseFont"]) for family in ("BIZUD", "Noto"))
+        assert "/FontFile2" in font["/FontDescriptor"].get_object()
+
+
+@each_paper
+def test_type_is_never_smaller_than_promised(name: str) -> None:
+    kind = next(kind for kind in SMALLEST if name.startswith(kind))
+    assert min(sizes(PAPERS[name](Variant.COLOUR))) >= SMALLEST[kind]
+
+
+@each_paper
+def test_file_has_title_language_and_a_sound_structure(name: str) -> None:
+    with pikepdf.open(BytesIO(PAPERS[name](Variant.COLOUR))) as pdf:
+        assert str(pdf.docinfo["/Title"])
+        assert str(pdf.Root["/Lang"]) == "ja-JP"
+        assert "/JavaScript" not in pdf.Root
+        assert pdf.check_pdf_syntax() == []
+
+
+@each_paper
+def test_black_and_white_uses_no_colour_and_no_grey(name: str) -> None:
+    for variant in (Variant.MONO, Variant.FAX):
+        for page in pypdf.PdfReader(BytesIO(PAPERS[name](variant))).pages:
+            contents = page.get_contents()
+            assert contents is not None
+            words = contents.get_data().split()
+            for place, operator in enumerate(words):
+                if operator in (b"rg", b"RG"):
+                    tone = words[place - 3 : place]
+                    assert tone in ([b"0"] * 3, [b"1"] * 3, [b"0.3", b"0.3", b"0.35"])
+
+
+@pytest.mark.parametrize("name", ["decision-long", "request-long", "flyer-long"])
+def test_practice_papers_say_so_across_the_sheet(name: str) -> None:
+    assert "見本" in text(PAPERS[name](Variant.COLOUR))
+    assert "見本" not in text(PAPERS[name.removesuffix("-long")](Variant.COLOUR))
