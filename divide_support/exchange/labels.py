@@ -12,6 +12,7 @@ from divide_support.exchange.sheets import Cell, Sheet, Value
 _LONGEST = 40
 _UNIT = re.compile(r"^[\s(（]*(?:名|人|台|円|分|年|月|日|時|～|~|歳|回|脚|室|印|様)[\s)）]*$")
 _LONE_BOX = re.compile(r"^[□☐◻☑■☒✓✔]$")
+_BOXED = re.compile(r"[□☐◻☑■☒✓✔]")
 _IN_CELL = re.compile(r"([^\s:：　、。]{1,14}(?:[ 　][^\s:：　、。])?)[ 　]*[:：][ 　]*")
 
 
@@ -139,7 +140,7 @@ def _answers(sheet: Sheet, label: Cell, words: Words) -> list[Cell]:
         if box is None:
             box = empty
     if found:
-        return found
+        return [*found, *_continued(sheet, found[-1], label)]
     opens = label.rows > 1 and words.group(label.text)
     if opens and words.is_label(sheet.right_of(label)):
         return []
@@ -149,6 +150,19 @@ def _answers(sheet: Sheet, label: Cell, words: Words) -> list[Cell]:
     if aligned and (not below.is_blank or box is None):
         return [below]
     return [box] if box is not None else []
+
+
+def _continued(sheet: Sheet, answer: Cell, label: Cell) -> list[Cell]:
+    """Further rows of check boxes under the first one, with nothing beside them on the left."""
+    found: list[Cell] = []
+    while _BOXED.search(answer.text) and len(answer.plain) > 1:
+        answer = sheet.below(answer)
+        beside = [one for one in sheet.rows.get(answer.row, ()) if one.col < answer.col]
+        alone = not beside and answer.row > label.last_row
+        if not alone or answer.is_blank or not _BOXED.search(answer.text):
+            break
+        found.append(answer)
+    return found
 
 
 def _whole(sheet: Sheet, answer: Cell, words: Words) -> Value:
@@ -228,6 +242,8 @@ def _leading_label(line: str, words: Words) -> tuple[str, str] | None:
             re.match(r"^[\s　]*[(（]?(?:\d{1,2}|[一二三四五六七八九十①-⑳])", plain(label))
         )
         wide = bool(re.match(r"[\s　]{2,}|　", line[parts[count - 1].end() :]))
+        if _BOXED.search(label):
+            return None
         if (numbered or wide) and (words.field(label) or words.also(label)) and len(label) <= 24:
             return label, line[parts[count].start() :].strip()
     return None

@@ -234,19 +234,23 @@ def _devices(form: _Form) -> tuple[Spot, dict[str, int | None]] | None:
 
 def _device_answer(sheet: Sheet, label: Cell) -> Cell | None:
     """The number beside the name of a device, or under it where the names stand in a row."""
-    right = sheet.right_of(label)
-    beside = label.last_col < sheet.last_col
-    named = isinstance(right.value, str) and device_of(right.value) is not None
-    if beside and not right.is_blank and not named and re.search(r"\d", plain(right.text)):
-        return right
+    box: Cell | None = None
+    col = label.last_col + 1
+    while col <= sheet.last_col:
+        cell = sheet.cell(label.row, col)
+        if not cell.is_blank:
+            if device_of(cell.text) is None and re.search(r"\d", plain(cell.text)):
+                return cell
+            break
+        box = box or cell
+        if cell.cols > 1:
+            break
+        col = cell.last_col + 1
     below = sheet.below(label)
-    if (
-        below.col == label.col
-        and below.cols == label.cols
-        and (named or not beside or not below.is_blank)
-    ):
+    aligned = below.col == label.col and below.cols == label.cols
+    if aligned and (box is None or re.search(r"\d", plain(below.text))):
         return below
-    return right if beside and not named else None
+    return box
 
 
 def _venue(form: _Form, clerk: Clerk) -> None:
