@@ -25,7 +25,7 @@ NOMINATION_WORDS: Words = {
     "department": r"担当(?:課|部署|所属)名?|所属(?:課|部署)?名?|所管課|課名|部署",
     "recommender": r"推薦者(?:職氏名|氏名|名)?|推薦市?町?村長",
     "consent_date": r"(?:本人)?(?:ノ)?(?:承諾|同意)(?:ヲ得タ)?(?:年月)?日",
-    "consent": r"(?:本人)?(?:ノ)?(?:承諾|同意|意思確認)(?:ノ?有無|済ミ?|欄|確認|状況|書)?(?:\(.*\))?",
+    "consent": r"(?:本人)?(?:ノ)?(?:承諾|同意|意思確認)(?:ノ?有無|済ミ?|欄|確認|状況|書)?(?:\(\D*\))?",
     "topics": (
         r"(?:得意|教エラレル|教エル|指導(?:可能|デキル)?|対応(?:可能|デキル)?|担当(?:可能|デキル)?|支援(?:可能|デキル)?)"
         r"ナ?ノ?(?:内容|分野|講座|事項|テーマ|項目|コト)(?:等|\(.*\))?|得意分野.*|講座(?:名|内容)?|内容"
@@ -145,6 +145,9 @@ def _why_no_consent(tick: Spot | None, spot: Spot) -> str:
             if spot.is_blank
             else f"{spot.label}が日付として読めません。"
         )
+    ticked = [one.label for one in marks(tick.text) if one.checked]
+    if ticked:
+        return f"{spot.label}の欄は「{'・'.join(ticked)}」に☑があります。"
     if marks(tick.text):
         also = "、承諾日も書かれていません" if _day_in(tick) is None else ""
         return (

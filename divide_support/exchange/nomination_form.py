@@ -43,6 +43,13 @@ _WITH_DEPARTMENT = re.compile(
 )
 _WRITTEN_AGE = re.compile(r"[(（]?\s*満?\s*\d{1,3}\s*[歳才]\s*[)）]?")
 
+# Headings of lists that are answers on forms.
+_ANSWERS = re.compile(
+    r"(?:承諾|同意)(?:済み?|する|あり|有)?(?:\(.*\))?|男・?女|自宅|歳|内容|講座|名|氏"
+)
+_CONTACT_NAME = re.compile(r"(?:連絡)?担当者?(?:名|氏名)?")
+_OFFICE = re.compile(r"\S+[課室係班局部所]|\S*センター")
+
 Spots = dict[str, Spot]
 
 
@@ -50,7 +57,12 @@ class _Labels(Words):
     """Labels by the same words as headings of lists."""
 
     def field(self, text: str) -> str | None:
-        return None if len(text) > 40 else field_of(text, "", PERSON_WORDS, NOMINATION_WORDS)
+        key = re.sub(r"\s+", "", plain(text))
+        if len(text) > 40 or _ANSWERS.fullmatch(key):
+            return None
+        if _CONTACT_NAME.fullmatch(key):
+            return "name"
+        return field_of(text, "", PERSON_WORDS, NOMINATION_WORDS)
 
     def group(self, text: str) -> str | None:
         key = re.sub(r"\s+", "", plain(text))
@@ -79,9 +91,9 @@ def candidates(sheet: Sheet) -> list[Spots]:
     blocks: list[Spots] = [{} for _ in anchors]
     for one in found:
         if one.group == CONTACT:
-            name = _CONTACT_FIELDS.get(one.field)
-            if name:
-                shared.setdefault(name, _renamed(one))
+            name = _contact_field(one)
+            if name and (name not in shared or not _CONTACT_NAME.fullmatch(one.label)):
+                shared[name] = _renamed(one)
             continue
         number = _block_of(one, anchors)
         target = shared if number is None else blocks[number]
@@ -91,6 +103,13 @@ def candidates(sheet: Sheet) -> list[Spots]:
     for name, spot in around(sheet, answers).items():
         shared.setdefault(name, spot)
     return [_with_age(sheet, {**shared, **block}) for block in blocks]
+
+
+def _contact_field(entry: Entry) -> str:
+    """「担当 高齢福祉課」 names the office, 「担当 鈴木」 the person."""
+    if _CONTACT_NAME.fullmatch(entry.label) and _OFFICE.fullmatch(entry.spot.plain):
+        return "department"
+    return _CONTACT_FIELDS.get(entry.field, "")
 
 
 def _renamed(entry: Entry) -> Spot:

@@ -9,7 +9,6 @@ from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.context import Context
 from divide_support.exchange.fields import count, plain
 from divide_support.exchange.likeness import People, telling
-from divide_support.exchange.localities import locality_in
 from divide_support.exchange.nomination import NOMINATION_WORDS, read_nomination
 from divide_support.exchange.nomination_form import Spots, around, candidates
 from divide_support.exchange.person import PERSON_WORDS, field_of, is_nobody
@@ -45,7 +44,9 @@ def _naming(own: str, above: str) -> str | None:
 
 
 def _is_list(fields: frozenset[str]) -> bool:
-    return bool(fields & {"name", "family_name", "kana"}) and len(fields) >= 2
+    if fields & {"name", "family_name"}:
+        return len(fields) >= 2
+    return "kana" in fields and len(fields) >= 3
 
 
 def _is_really_a_list(table: Table) -> bool:
@@ -113,9 +114,13 @@ class _Nominations:
             if number >= table.heading_row:
                 break
             for cell in cells:
-                town = locality_in(cell.plain, self.context.municipalities)
-                if town is not None:
-                    return {"municipality_name": Spot(cell, "市町村", town)}
+                named = [
+                    town
+                    for town, code in self.context.municipalities.items()
+                    if town in cell.plain and code[2:5] != "000"
+                ]
+                if len(named) == 1:
+                    return {"municipality_name": Spot(cell, "市町村", named[0])}
         return {}
 
     def _keep(self, clerk: Clerk, source: Mapping[str, object], place: str) -> None:

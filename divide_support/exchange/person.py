@@ -1,7 +1,7 @@
 """A person on paper (氏名・ふりがな・生年月日・住所・連絡先): how lists and forms name these, and how they are read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from divide_support.drafts import INFO, WARNING
 from divide_support.exchange.clerk import Clerk, Spot
@@ -43,6 +43,9 @@ _ASIDES = re.compile(
     r"\((?:必須|任意|和暦|西暦|年月日|半角|全角|数字.*?|ハイフン.*?|記入.*?|例.*?|※.*?|都道府県.*?|[◎○△].*?)\)"
 )
 _DECORATION = re.compile(r"^[※*★☆●○◆■◇□]+|^[①-⑳]|^\(?\d{1,2}[).．:]|[※*★☆:]+$")
+_WRAPPED = re.compile(r"[(\[【〔<〈]([^()\[\]【】〔〕<>〈〉]+)[)\]】〕>〉]")
+_ALL_KANA = re.compile(r"[ァ-ヿー\s・]+")
+_NONE = re.compile(r"[(（]?(?:なし|無し?|ありません|未設置|不所持|所持なし|持っていない)[)）]?")
 _BIRTH_AND_AGE = re.compile(
     r"(?P<day>.*?\d\s*日?)\s*生?(?:まれ)?\s*(?:[(（]?\s*(?P<age>満?\s*[\d０-９]{1,3}\s*[歳才])\s*[)）]?)?"
 )
@@ -53,13 +56,15 @@ def heading_key(text: str) -> str:
     """A heading without width, blanks, decoration and asides such as (和暦); kana are katakana, letters small."""
     tidy = re.sub(r"^\d{1,2}\s+(?=\D)", "", plain(text).strip())
     key = _DECORATION.sub("", re.sub(r"\s+", "", tidy))
+    if wrapped := _WRAPPED.fullmatch(key):
+        key = wrapped[1]
     return katakana(_ASIDES.sub("", key) or key).lower()
 
 
 def field_of(own: str, above: str, *vocabularies: Words) -> str | None:
-    """The field a heading stands for: by all its words together, then by its own, then by those above."""
+    """The field a heading stands for: by all its words together, then by its own."""
     lower, upper = heading_key(own), heading_key(above)
-    keys = [upper + lower, lower, upper] if upper else [lower]
+    keys = [upper + lower, lower] if upper else [lower]
     if _SOMEBODY_ELSE.search(upper):
         keys = [upper + lower]
     for key in keys:
@@ -72,6 +77,7 @@ def field_of(own: str, above: str, *vocabularies: Words) -> str | None:
 
 def read_person(clerk: Clerk, spots: Spots) -> None:
     """All personal fields that the paper has, in the order of the form."""
+    spots = _parted(spots)
     _read_name(clerk, spots)
     _read_kana(clerk, spots)
     if spot := spots.get("birth_date"):
@@ -83,9 +89,26 @@ def read_person(clerk: Clerk, spots: Spots) -> None:
     _read_address(clerk, spots)
     for field in ("phone", "mobile", "fax"):
         if spot := spots.get(field):
-            clerk.phone(field, spot)
+            _read_unless_none(clerk.phone, clerk, field, spot)
     if spot := spots.get("email"):
-        clerk.email("email", spot)
+        _read_unless_none(clerk.email, clerk, "email", spot)
+
+
+def _parted(spots: Spots) -> Spots:
+    """「髙橋　節子（たかはし　せつこ）」 in one cell under 「氏名（ふりがな）」 as two."""
+    both = spots.get("kana")
+    if both is None or "name" in spots or "family_name" in spots:
+        return spots
+    parts = [one.strip() for one in re.split(r"[\n()（）]+", both.text) if one.strip()]
+    kana = next((one for one in parts if _ALL_KANA.fullmatch(katakana(plain(one)))), None)
+    name = next((one for one in parts if one != kana), kana)
+    if len(parts) < 2:
+        kana = None
+    return {
+        **spots,
+        "name": Spot(both.cell, "氏名", name),
+        "kana": Spot(both.cell, "ふりがな", kana),
+    }
 
 
 def _read_name(clerk: Clerk, spots: Spots) -> None:
@@ -111,7 +134,9 @@ def _read_kana(clerk: Clerk, spots: Spots) -> None:
     kana = [clerk.kana("kana", spot) for spot in found]
     clerk.put("kana", found[0], "\u3000".join(one for one in kana if one) or None)
     if not all(kana):
-        label = "・".join(re.sub(r"\s+", "", spot.label) for spot in found)
+        labels = [re.sub(r"\s+", "", spot.label) for spot in found]
+        own = all(re.search(r"[ぁ-ヿ]", katakana(one)) for one in labels)
+        label = "・".join(labels) if own else "ふりがな"
         whose = f"{clerk.values.get('name')}の" if clerk.values.get("name") else ""
         clerk.note("missing_kana", WARNING, f"{whose}{label}が空欄です。", found[0].cell, "kana")
 
@@ -161,6 +186,16 @@ def _read_address(clerk: Clerk, spots: Spots) -> None:
     if (postal is not None or "〒" in spot.text) and "postal_code" not in spots:
         clerk.put("postal_code", spot, postal)
     clerk.text("address", Spot(spot.cell, spot.label, address), blanks=True)
+
+
+def _read_unless_none(
+    read: Callable[[str, Spot], str | None], clerk: Clerk, field: str, spot: Spot
+) -> None:
+    """「なし」 is an answer: there is no phone."""
+    if _NONE.fullmatch(plain(spot.plain)):
+        clerk.put(field, spot, None)
+    else:
+        read(field, spot)
 
 
 def check_address(clerk: Clerk, recommended_by: str = "") -> None:

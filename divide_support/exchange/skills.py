@@ -40,17 +40,15 @@ _LEGEND = re.compile(r"([^\s=:,、。・()（）※])\s*[=＝:：…]+\s*([^\s=�
 
 def skill_field(own: str, above: str) -> str | None:
     """「LINE」 over 「iPhone」, the other way round, or 「LINE(iPhone)」 in one cell → 「skill:LINE:iphone」."""
-    for words in (own + above, own, above):
+    for words in (own, *above.split("\n")):
         device, rest = _split(words)
-        if device is not None and rest:
-            topic = topic_of(rest)
-            if topic is not None:
+        topic = topic_of(rest) if device is not None and rest else None
+        if topic is not None:
+            return f"{PREFIX}:{topic}:{device}"
+    for upper in above.split("\n"):
+        for device, topic in ((_device(own), topic_of(upper)), (_device(upper), topic_of(own))):
+            if device is not None and topic is not None:
                 return f"{PREFIX}:{topic}:{device}"
-    own_device, above_device = _device(own), _device(above)
-    if own_device and (topic := topic_of(above)):
-        return f"{PREFIX}:{topic}:{own_device}"
-    if above_device and (topic := topic_of(own)):
-        return f"{PREFIX}:{topic}:{above_device}"
     return None
 
 

@@ -17,7 +17,7 @@ _TOTAL = re.compile(
 _NOTE = re.compile(r"^(?:※|＊|\*|注\d*[)）:：\s]|[(（]注|備考[:：]|以上)")
 
 Naming = Callable[[str, str], str | None]
-"""(own heading, heading above it) → the field it stands for, or None."""
+"""(own heading, heading above it) → the field it stands for, or None; two headings above come as two lines."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def _table_at(sheet: Sheet, number: int, depth: int, naming: Naming) -> Table:
         own = next((one for one in reversed(words) if one), "")
         above = words[0] if len(words) > 1 and words[-1] and words[0] != own else ""
         if len(words) > 2 and above:
-            above = "".join(dict.fromkeys(word for word in words if word and word != own))
+            above = "\n".join(dict.fromkeys(word for word in words if word and word != own))
         if depth > 1 and len(words) > 1:
             if words[0]:
                 group, group_until = words[0], max(top.last_col, col)

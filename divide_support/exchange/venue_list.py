@@ -94,20 +94,21 @@ class _Lists:
             self.issues += clerk.issues
 
     def _compare(self, clerk: Clerk, place: str) -> None:
-        """By ID within a municipality; lists without IDs by name within a municipality."""
+        """The same ID, or else the same name, within a municipality."""
         values = clerk.values
         town = values.get("municipality_code") or values.get("municipality_name") or ""
-        number = values.get("facility_id")
-        if number:
-            key, name = (town, "id", number), "facility_id"
-            message = f"IDが{number}の施設が2回出てきます（{{}}と同じ）。"
-        else:
-            key, name = (town, "name", search_key(values.get("name") or "")), "name"
-            message = f"「{values.get('name')}」が2回出てきます（{{}}と同じ）。"
-        if key in self.places:
-            cell = clerk.cells.get(name)
-            clerk.note("duplicate", WARNING, message.format(self.places[key]), cell, name)
-        self.places.setdefault(key, place)
+        number, name = values.get("facility_id"), values.get("name") or ""
+        seen = [
+            ("facility_id", (town, "id", number or ""), f"IDが{number}の施設"),
+            ("name", (town, "name", search_key(name)), f"「{name}」"),
+        ]
+        for field_name, key, what in seen:
+            if key[2] and key in self.places:
+                message = f"{what}が2回出てきます（{self.places[key]}と同じ）。"
+                clerk.note("duplicate", WARNING, message, clerk.cells[field_name], field_name)
+                break
+        for _, key, _ in seen:
+            self.places.setdefault(key, place)
 
 
 def _place(sheet: Sheet, row: int) -> str:
@@ -261,7 +262,8 @@ def _read_closed_days(clerk: Clerk, spots: Mapping[str, Spot], venue: str) -> No
         clerk.put("closed", spot, None)
         return
     found = read_closed_days(text, year_end=clerk.context.closed_days)
-    clerk.put("closed", spot, found.rules)
+    # No rule at all must not look like 無休.
+    clerk.put("closed", spot, None if found.unread and not found.rules else found.rules)
     if found.dateless:
         (first_month, first_day), (last_month, last_day) = clerk.context.closed_days
         days = f"{first_month}月{first_day}日～{last_month}月{last_day}日"
