@@ -138,7 +138,7 @@ class Field(QWidget):
         below = row(gap=4)
         below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self._below, 1)
-        layout = column(gap=4)
+        layout = column(gap=6)
         if not hide_label:
             layout.addLayout(top)
         layout.addWidget(box)
@@ -269,7 +269,7 @@ class DateField(TextField):
         self, label: str, *, today: Callable[[], date], required: bool = False, past: bool = False
     ) -> None:
         super().__init__(
-            label, required=required, icon="calendar-event", width=9, hints=_HINTS.ImhPreferLatin
+            label, required=required, icon="calendar-event", width=10, hints=_HINTS.ImhPreferLatin
         )
         self._today, self._past = today, past
 

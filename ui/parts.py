@@ -152,7 +152,9 @@ class Text(QLabel):
         self._plain = text
         if self._wraps and text:
             lines = "<br>".join(html.escape(text).split("\n"))
-            super().setText(f'<p style="margin:0;line-height:140%">{lines}</p>')
+            super().setText(
+                f'<p style="margin:0;white-space:pre-wrap;line-height:140%">{lines}</p>'
+            )
         else:
             super().setText(text)
 
