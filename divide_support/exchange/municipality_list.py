@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from divide_support.drafts import ERROR, INFO, WARNING, MunicipalityDraft, Read
+from divide_support.drafts import ERROR, INFO, WARNING, Issue, MunicipalityDraft, Read
 from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.context import Context
 from divide_support.exchange.fields import plain
+from divide_support.exchange.pages import pages
 from divide_support.exchange.person import Words, field_of
 from divide_support.exchange.positions import read_position
 from divide_support.exchange.sheets import Book
@@ -29,14 +30,16 @@ _PREFECTURE_KANA = re.compile(r"都道府県.*(?:カナ|ヨミ)", re.IGNORECASE)
 def read(book: Book, context: Context) -> Read[MunicipalityDraft]:
     """One draft a line; a code given twice is named and stays for the coordinator to choose."""
     clerks: list[Clerk] = []
-    for sheet in book.sheets:
+    issues: list[Issue] = []
+    for sheet in pages(book, issues):
         table = find_table(sheet, _naming, _is_list)
         if table is not None:
             clerks += _read_table(table, context, len(clerks))
+            issues += table.notices
     _note_repeated_codes(clerks)
     return Read(
         tuple(MunicipalityDraft.of(clerk.values) for clerk in clerks),
-        tuple(issue for clerk in clerks for issue in clerk.issues),
+        (*issues, *(issue for clerk in clerks for issue in clerk.issues)),
     )
 
 

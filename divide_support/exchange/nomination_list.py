@@ -11,11 +11,11 @@ from divide_support.exchange.fields import count, plain
 from divide_support.exchange.likeness import People, telling
 from divide_support.exchange.nomination import NOMINATION_WORDS, read_nomination
 from divide_support.exchange.nomination_form import Spots, around, candidates
+from divide_support.exchange.pages import pages
 from divide_support.exchange.person import PERSON_WORDS, field_of, is_nobody
 from divide_support.exchange.sheets import Book, Sheet
 from divide_support.exchange.tables import Row, Table, find_table
 
-_SAMPLE = re.compile(r"記入例|記載例|見本|サンプル")
 _COUNTED = re.compile(r"(?:以上|計)\s*(\S{1,4}?)\s*[名人](?:を|の|$)")
 
 
@@ -25,12 +25,7 @@ def read(book: Book, context: Context) -> Read[NominationDraft]:
     nominations.known.add_all(
         (one.where, one.draft) for one in context.known if isinstance(one.draft, NominationDraft)
     )
-    for sheet in book.sheets:
-        if sheet.name and _SAMPLE.search(sheet.name):
-            message = f"「{sheet.name}」のシートは見本なので読み込みません。"
-            first = next(sheet.filled(), None)
-            nominations.issues.append(sheet.issue("sample_sheet", INFO, message, cell=first))
-            continue
+    for sheet in pages(book, nominations.issues):
         table = find_table(sheet, _naming, _is_list)
         if table is not None and _is_really_a_list(table):
             nominations.read_list(table)

@@ -9,6 +9,7 @@ from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.context import Context
 from divide_support.exchange.fields import NO, is_blank_mark, plain, yes_no
 from divide_support.exchange.likeness import People, telling
+from divide_support.exchange.pages import pages
 from divide_support.exchange.person import (
     PERSON_WORDS,
     Words,
@@ -39,7 +40,6 @@ _WORDS: Words = {
 _RETIREES = re.compile(r"退会|抹消|辞退者|元サポーター|登録終了")
 _SAID_RETIRED = re.compile(r"退会|抹消|登録取消|登録取り消し|死亡|逝去|辞退")
 _STILL_THERE = re.compile(r"在籍|登録中|活動中|有効|現役|継続|休止|休会|active", re.IGNORECASE)
-_SAMPLE = re.compile(r"記入例|記載例|見本|サンプル")
 _FREE = "free"
 
 
@@ -50,12 +50,7 @@ def read(book: Book, context: Context) -> Read[SupporterDraft]:
     )
     issues: list[Issue] = []
     tables: list[Table] = []
-    for sheet in book.sheets:
-        if sheet.name and _SAMPLE.search(sheet.name):
-            message = f"「{sheet.name}」のシートは見本なので読み込みません。"
-            first = next(sheet.filled(), None)
-            issues.append(sheet.issue("sample_sheet", INFO, message, cell=first))
-            continue
+    for sheet in pages(book, issues):
         table = find_table(sheet, _naming, _is_roster)
         if table is not None:
             tables.append(table)

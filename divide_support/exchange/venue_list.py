@@ -9,6 +9,7 @@ from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.closed_days import read_closed_days
 from divide_support.exchange.context import Context
 from divide_support.exchange.fields import count, is_blank_mark, plain, split_postal, times, yes_no
+from divide_support.exchange.pages import pages
 from divide_support.exchange.person import Words, field_of
 from divide_support.exchange.positions import read_position
 from divide_support.exchange.rooms import read_rooms
@@ -57,7 +58,7 @@ def read(book: Book, context: Context) -> Read[VenueDraft]:
     """All venues of all sheets; the same facility twice stays twice, and is named."""
     lists = _Lists(context)
     notices: list[Issue] = []
-    for sheet in book.sheets:
+    for sheet in pages(book, notices):
         table = find_table(sheet, _naming, _is_list)
         if table is not None:
             lists.read(table)
