@@ -140,7 +140,7 @@ def review(session: Session, *, kind: str, file: Path, read: Read[Any]) -> Revie
     rows = []
     for number, draft in enumerate(read.records or (), start=1):
         issues = tuple(issue for issue in read.issues if issue.record == number)
-        if any(issue.severity == "error" for issue in issues):
+        if _lacks_essentials(draft) or any(issue.severity == "error" for issue in issues):
             verdict = Verdict.HELD_BACK
         else:
             verdict = _apply_one(session, draft, _Circumstances(REHEARSAL_DAY, file.name, issues))
@@ -184,13 +184,15 @@ def apply(
 ) -> Applied:
     """Takes the records in, all or none of those accepted (the unit of work is one transaction).
 
-    Order of precedence: `leave_out` beats `include` beats the rule that errors hold a record back.
+    Order of precedence: `leave_out` beats `include` beats the rule that errors hold a record back. A record without
+    the name or code by which it would be known cannot be taken in at all.
     """
     counts = {Verdict.NEW: 0, Verdict.CHANGED: 0, Verdict.SAME: 0, Verdict.HELD_BACK: 0}
     for number, draft in enumerate(read.records or (), start=1):
         issues = tuple(issue for issue in read.issues if issue.record == number)
         has_error = any(issue.severity == "error" for issue in issues)
-        if number in leave_out or (has_error and number not in include):
+        is_wanted = number in include or not has_error
+        if number in leave_out or _lacks_essentials(draft) or not is_wanted:
             counts[Verdict.HELD_BACK] += 1
             continue
         around = _Circumstances(received_on, file.name, issues)
@@ -215,6 +217,16 @@ def apply(
             )
         )
     return applied
+
+
+def _lacks_essentials(draft: Draft) -> bool:
+    match draft:
+        case MunicipalityDraft():
+            return not (draft.municipality_code and draft.municipality_name)
+        case NominationDraft() | SupporterDraft() | VenueDraft():
+            return not draft.name
+        case _:
+            return False
 
 
 def _apply_one(session: Session, draft: Draft, around: _Circumstances) -> Verdict:

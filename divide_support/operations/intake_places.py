@@ -1,5 +1,6 @@
 """Municipalities and venues from papers: found again by code, number or name, then written over where they differ."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from divide_support.drafts import MunicipalityDraft, VenueDraft
 from divide_support.model import Municipality, Venue
 from divide_support.operations.places import find_municipality, find_venue
+from divide_support.operations.settings import office_profile, save_office_profile
 from divide_support.vocabulary import VenueKind
 
 
@@ -20,7 +22,13 @@ def set_changed(record: Any, values: dict[str, Any]) -> bool:
 
 
 def apply_municipality(session: Session, *, draft: MunicipalityDraft) -> bool | None:
-    """True new, False changed, None the same. A position list only adds positions to known municipalities' codes."""
+    """True new, False changed, None the same.
+
+    The line of the prefecture itself names the office that has no name yet. A list of positions often covers the
+    whole country: of prefectures that we do not know it adds nothing.
+    """
+    if (draft.municipality_code or "")[2:5] == "000":
+        return _name_office(session, draft.municipality_name or "")
     record = session.scalar(
         select(Municipality).where(Municipality.code == draft.municipality_code)
     )
@@ -32,9 +40,25 @@ def apply_municipality(session: Session, *, draft: MunicipalityDraft) -> bool | 
     }
     given = {name: value for name, value in values.items() if value is not None}
     if record is None:
+        if "lat" in draft.given and _is_elsewhere(session, draft.municipality_code or ""):
+            return None
         session.add(Municipality(code=draft.municipality_code, **given))
         return True
     return False if set_changed(record, given) else None
+
+
+def _name_office(session: Session, name: str) -> bool | None:
+    profile = office_profile(session)
+    if profile.prefecture_name or not name:
+        return None
+    save_office_profile(session, profile=replace(profile, prefecture_name=name))
+    return True
+
+
+def _is_elsewhere(session: Session, code: str) -> bool:
+    """In another prefecture than all municipalities we know; where we know none, nothing is elsewhere."""
+    known = {one[:2] for one in session.scalars(select(Municipality.code))}
+    return bool(known) and code[:2] not in known
 
 
 def municipality_title(draft: MunicipalityDraft) -> str:

@@ -50,7 +50,7 @@ def _nominations(session: Session) -> Iterator[Known]:
         .outerjoin(Municipality, Nomination.municipality_id == Municipality.id)
         .order_by(Nomination.id)
     )
-    for one, code in session.execute(query).tuples():
+    for one, code in session.execute(query):
         values = {
             "name": one.full_name,
             "kana": one.name_kana or None,

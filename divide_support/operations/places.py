@@ -82,9 +82,7 @@ def municipality_rows(session: Session, *, year: FiscalYear) -> tuple[Municipali
                 ),
             )
             .group_by(DispatchRequest.municipality_id)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return tuple(
         MunicipalityRow(
@@ -112,7 +110,7 @@ def municipality_rows(session: Session, *, year: FiscalYear) -> tuple[Municipali
 
 
 def _counts(session: Session, column: Any) -> dict[int | None, int]:
-    return dict(session.execute(select(column, func.count()).group_by(column)).tuples().all())
+    return dict(session.execute(select(column, func.count()).group_by(column)).all())
 
 
 def venue_rows(session: Session, *, municipality_id: int | None = None) -> tuple[VenueRow, ...]:
@@ -169,7 +167,7 @@ def find_municipality(session: Session, *, code: str | None, name: str | None) -
             return found
     if name:
         wanted = search_key(name)
-        for row_id, own in session.execute(select(Municipality.id, Municipality.name)).tuples():
+        for row_id, own in session.execute(select(Municipality.id, Municipality.name)):
             if search_key(own) == wanted:
                 return row_id
     return None
@@ -196,7 +194,7 @@ def find_venue(session: Session, *, name: str | None, municipality_id: int | Non
 def municipality_names(session: Session) -> dict[str, str]:
     """Name → code, for judging papers."""
     rows = session.execute(select(Municipality.name, Municipality.code).order_by(Municipality.code))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def save_municipality(

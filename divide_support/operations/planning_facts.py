@@ -299,7 +299,7 @@ class _Gathering:
                 Municipality, VenueRecord.municipality_id == Municipality.id
             )
         )
-        return {f"v{venue}": code for venue, code in rows.tuples()}
+        return {f"v{venue}": code for venue, code in rows}
 
 
 def _wish(one: dict[str, str]) -> tuple[int, date | None, time | None, time | None]:

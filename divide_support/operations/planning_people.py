@@ -95,7 +95,7 @@ def _loads(session: Session, first: date) -> dict[int, int]:
         )
         .group_by(Assignment.supporter_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _person(one: Supporter, load: int, towns: Towns) -> Person:

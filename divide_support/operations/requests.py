@@ -25,6 +25,8 @@ from divide_support.vocabulary import (
     RequestStatus,
 )
 
+NUMBER = re.compile(r"(?:(?P<year>[0-9]{4})-)?(?P<receipt>[0-9]{1,6})")
+
 
 def needed_people(
     *, attendees: int | None, kind: ActivityKind, minutes: int | None, rules: OfficeRules
@@ -249,12 +251,15 @@ def get_request(session: Session, *, request_id: int) -> DispatchRequest:
 
 def request_by_number(session: Session, *, number: str) -> int:
     """「2026-0123」 (or 「123」 of the newest fiscal year that has it) → id. Raises NotThere."""
-    year_text, _, receipt = number.rpartition("-")
-    query = select(DispatchRequest.id).order_by(DispatchRequest.fiscal_year.desc())
-    if receipt.isascii() and receipt.isdigit():
-        query = query.where(DispatchRequest.receipt_number == int(receipt))
-        if year_text.isascii() and year_text.isdigit():
-            query = query.where(DispatchRequest.fiscal_year == int(year_text))
+    written = NUMBER.fullmatch(number.strip())
+    if written is not None:
+        query = (
+            select(DispatchRequest.id)
+            .where(DispatchRequest.receipt_number == int(written["receipt"]))
+            .order_by(DispatchRequest.fiscal_year.desc())
+        )
+        if written["year"]:
+            query = query.where(DispatchRequest.fiscal_year == int(written["year"]))
         found = session.scalar(query.limit(1))
         if found is not None:
             return found

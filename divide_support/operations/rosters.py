@@ -111,7 +111,7 @@ def _stands_on(row: SupporterRow, allowed: _Allowed) -> bool:
 def _granted(session: Session) -> dict[int, frozenset[ConsentItem]]:
     found: dict[int, set[ConsentItem]] = {}
     query = select(Consent.supporter_id, Consent.item).where(Consent.is_granted)
-    for person, item in session.execute(query).tuples():
+    for person, item in session.execute(query):
         found.setdefault(person, set()).add(item)
     return {person: frozenset(items) for person, items in found.items()}
 

@@ -150,7 +150,7 @@ def _dispatch_counts(session: Session, year: FiscalYear) -> dict[int, int]:
         )
         .group_by(Assignment.supporter_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _last_dispatches(session: Session, today: date) -> dict[int, date]:
@@ -160,14 +160,14 @@ def _last_dispatches(session: Session, today: date) -> dict[int, date]:
         .where(Assignment.status == AssignmentStatus.ACCEPTED, Activity.held_on <= today)
         .group_by(Assignment.supporter_id)
     )
-    return {person: day for person, day in session.execute(query).tuples() if day is not None}
+    return {person: day for person, day in session.execute(query) if day is not None}
 
 
 def _skill_words(session: Session) -> dict[int, str]:
     """Supporter → topics, best taught first, each once."""
     best: dict[int, dict[str, int]] = {}
     query = select(SupporterSkill.supporter_id, Topic.name, SupporterSkill.level).join(Topic)
-    for person, topic, level in session.execute(query).tuples():
+    for person, topic, level in session.execute(query):
         levels = best.setdefault(person, {})
         levels[topic] = max(levels.get(topic, 0), level.rank)
     return {
@@ -300,7 +300,7 @@ def _dispatches_of(
         .order_by(Activity.held_on.desc())
     )
     return tuple(
-        (day, town, venue, seat.label) for day, town, venue, seat in session.execute(query).tuples()
+        (day, town, venue, seat.label) for day, town, venue, seat in session.execute(query)
     )
 
 
@@ -326,5 +326,5 @@ def nomination_rows(session: Session, *, today: date) -> tuple[NominationRow, ..
             topics=tuple(one.topics),
             search_text=f"{one.search_text} {one.phone} {one.mobile}",
         )
-        for one, town, code in session.execute(query).tuples()
+        for one, town, code in session.execute(query)
     )
