@@ -34,9 +34,11 @@ def doc_no(sheet: Sheet) -> Spot | None:
     return None
 
 
-def paper_day(sheet: Sheet) -> Spot | None:
+def paper_day(sheet: Sheet, before: int | None = None) -> Spot | None:
     """A cell near the top with a whole date and nothing else; blank dates (令和　年　月　日) do not count."""
     for cell in _top(sheet):
+        if before is not None and cell.row >= before:
+            return None
         if isinstance(cell.value, datetime | date):
             return Spot.of(cell, "日付")
         if not isinstance(cell.value, str) or len(cell.value) > 30:

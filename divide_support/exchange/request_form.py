@@ -35,7 +35,7 @@ from divide_support.exchange.request_list import Found, read_list, request_table
 from divide_support.exchange.request_words import MEMBERS, WORDS, meant
 from divide_support.exchange.sheets import Book, Cell, Sheet
 from divide_support.exchange.slot_places import form_slots
-from divide_support.exchange.slots import read_slots
+from divide_support.exchange.slots import rank_of, read_slots
 
 _TEXTS = (
     *("receipt_no", "event_name", "target", "nominated", "rain_plan", "venue_name", "venue_access"),
@@ -117,7 +117,7 @@ def _read_form(sheet: Sheet, context: Context, record: int, issues: list[Issue])
         for one in ("event_name", "venue_name", "attendees")
         if (spot := form.spot(one)) and not spot.is_blank
     ]
-    if len(form.by_field) < 4 or not (telling or slots):
+    if len(form.by_field) + len(slots) < 3 or not (telling or slots):
         return None
     clerk = Clerk(sheet, context, record)
     clerk.labels |= {field: one.label for field, one in form.by_field.items()}
@@ -141,7 +141,7 @@ def _head(form: _Form, clerk: Clerk) -> None:
         clerk.text("doc_no", number, blanks=True)
     day = form.spot("submitted_on")
     if day is None or day.is_blank:
-        day = paper_day(form.sheet) or day
+        day = paper_day(form.sheet, before=_first_rank_row(form.sheet)) or day
     if day:
         clerk.day("submitted_on", day)
     signed = sender(form.sheet)
@@ -155,6 +155,11 @@ def _head(form: _Form, clerk: Clerk) -> None:
         name = Spot(signed[0].cell, "発信者", signed[1])
     address = form.spot("venue_address")
     clerk.municipality(name, code, hint=venue_hint(address, clerk.context))
+
+
+def _first_rank_row(sheet: Sheet) -> int | None:
+    """Dates from here on are wishes, not the date of the paper."""
+    return next((cell.row for cell in sheet.filled() if rank_of(cell.text) is not None), None)
 
 
 def _answers(form: _Form, clerk: Clerk) -> None:

@@ -44,8 +44,8 @@ def municipalities() -> dict[str, str]:
     return {one["municipality_name"]: one["municipality_code"] for one in records}
 
 
-def context(**changes: Any) -> Context:
-    return Context(date.fromisoformat(expected()["as_of"]), municipalities(), **changes)
+def context(*, day: date | None = None, **changes: Any) -> Context:
+    return Context(day or date.fromisoformat(expected()["as_of"]), municipalities(), **changes)
 
 
 def _order(name: str) -> tuple[bool, str]:
