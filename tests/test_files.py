@@ -1,7 +1,6 @@
 """Files appear whole or not at all."""
 
 import errno
-import resource
 import sys
 
 import pytest
@@ -38,6 +37,8 @@ def test_failing_writer_leaves_the_old_file(tmp_path):
 def test_full_disk_is_a_sentence_and_leaves_the_old_file(tmp_path):
     target = tmp_path / "a.pdf"
     target.write_bytes(b"old")
+    import resource
+
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
     try:

@@ -10,7 +10,7 @@ from divide_support.store.backup import (
 )
 from divide_support.store.checks import CheckReport
 from divide_support.store.database import Changes, Database, NewFile
-from divide_support.store.journal import Unit, erase_values, history_of
+from divide_support.store.journal import Unit, erase_values, history_of, recent_units
 from divide_support.store.keys import STANDARD_COST, TEST_COST, is_practice, password_objection
 from divide_support.store.recorder import seal
 from divide_support.store.restoring import Restored, restore
@@ -31,6 +31,7 @@ __all__ = [
     "is_practice",
     "password_objection",
     "read_backup",
+    "recent_units",
     "restore",
     "seal",
     "thin",

@@ -18,7 +18,12 @@ from divide_support.store import backup as backups
 from divide_support.store import keys as keyring
 from divide_support.store import opening
 from divide_support.store.checks import CheckReport, check_connection
-from divide_support.store.engine import make_engine, plain_sentences, require_engine
+from divide_support.store.engine import (
+    make_engine,
+    plain_sentences,
+    refuse_silent_damage,
+    require_engine,
+)
 from divide_support.store.journal import REDO, UNDO, Unit, write_unit
 from divide_support.store.lock import FileLock
 from divide_support.store.place import refuse_bad_place, refuse_foreign_file
@@ -108,6 +113,7 @@ class Database:
     @classmethod
     def _create(cls, path: Path, key: bytes, keys: keyring.KeyFile, at: datetime) -> "Database":
         require_engine()
+        path = path.resolve()
         refuse_bad_place(path)
         lock = FileLock(path)
         try:
@@ -131,6 +137,9 @@ class Database:
     ) -> "Database":
         """Open after all checks; an older schema is brought up to date after a verified backup."""
         require_engine()
+        path = (
+            path.resolve()
+        )  # the engine keeps its log beside the real file, and so do we our companions
         refuse_bad_place(path)
         finish_restore(path)
         refuse_foreign_file(path)
@@ -233,6 +242,7 @@ class Database:
             event.listen(session, "before_flush", _no_writing)
             event.listen(session, "do_orm_execute", _select_only)
             yield session
+            refuse_silent_damage(session.connection())
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
         """Be called after each commit, on the thread that committed. Returns how to stop it."""
@@ -327,6 +337,7 @@ class Database:
         outcome: list[Change] = []
         with self._one_writer(), plain_sentences(self.path), self._writing.begin() as connection:
             yield connection, outcome
+            refuse_silent_damage(connection)
             # After a full disk the engine has already rolled back, and its COMMIT would be silent.
             if not _driver(connection).in_transaction:
                 raise RuntimeError("the transaction ended before its commit")

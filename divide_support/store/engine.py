@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from divide_support.errors import DiskFull, FileInUse, StaleFacts, UserFacingError
+from divide_support.errors import DiskFull, FileInUse, PlaceRefused, StaleFacts, UserFacingError
 from divide_support.store.place import damaged
 
 APPLICATION_ID = 0x44535550
@@ -31,11 +31,15 @@ _SETTINGS = {
     "recursive_triggers": 1,
 }
 _FULL, _IO_ERROR, _BUSY, _LOCKED, _CORRUPT, _NOT_A_DATABASE = 13, 10, 5, 6, 11, 26
+_READ_ONLY, _CANNOT_OPEN = 8, 14
 _WORDS = {
     "disk is full": _FULL,
     "disk I/O error": _IO_ERROR,
     "database is locked": _BUSY,
+    "readonly": _READ_ONLY,
+    "unable to open": _CANNOT_OPEN,
     "malformed": _CORRUPT,
+    "Could not decode": _CORRUPT,
     "not a database": _NOT_A_DATABASE,
 }
 
@@ -138,6 +142,15 @@ def plain_sentences(path: Path) -> Iterator[None]:
         raise
 
 
+def refuse_silent_damage(connection: Connection) -> None:
+    """Raise what the engine kept to itself.
+
+    A damaged page that carries on a long value is handed out as zeros without an error; only the next page asked for
+    raises. So each session asks for one more page (not the first, which is always at hand) before it is believed.
+    """
+    connection.exec_driver_sql("SELECT seq FROM journal_unit LIMIT 1").all()
+
+
 def _primary_code(error: BaseException) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
     if isinstance(code, int):
@@ -153,6 +166,12 @@ def sentence_for_engine(error: BaseException, path: Path) -> UserFacingError | N
             "保存先に書き込めないため、保存できませんでした。",
             "空き容量が足りないか、ディスクに問題があります。これまでに保存したデータは無事です。",
             "不要なファイルを片付けてから、もう一度保存してください。",
+        )
+    if primary in (_READ_ONLY, _CANNOT_OPEN):
+        return PlaceRefused(
+            f"「{path.name}」に書き込めないため、保存できませんでした。",
+            "ファイルが読み取り専用になっているか、フォルダーの権利が変わっています。",
+            "ファイルの「読み取り専用」を外すか、書き込みのできるフォルダーに移してください。",
         )
     if primary in (_BUSY, _LOCKED):
         return FileInUse(

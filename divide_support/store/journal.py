@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -161,6 +162,11 @@ def units_backwards(connection: Connection, *, below: int | None = None) -> Iter
         query = query.where(unit_table.c.seq < below)
     for row in connection.execute(query.execution_options(yield_per=100)).mappings():
         yield Unit(**row)
+
+
+def recent_units(session: Session, *, limit: int = 200, below: int | None = None) -> list[Unit]:
+    """The history page by page, newest first."""
+    return list(islice(units_backwards(session.connection(), below=below), limit))
 
 
 def history_of(session: Session, table: str, record_id: int) -> list[tuple[Unit, Values, Values]]:

@@ -1,4 +1,4 @@
-"""Key slots: a password or a recovery code (復元コード) opens the key of the data file, and nothing else does.
+"""Key slots: a password or a recovery code (復旧コード) opens the key of the data file, and nothing else does.
 
 The data file is encrypted with a random key. Its companion file keeps that key wrapped once per way of opening, so a
 wrong password (no slot opens) is never confused with a damaged file (a slot opens, the file does not).
@@ -97,11 +97,11 @@ class KeyFile:
                 if slot.kind == kind and (key := _unwrap(self.file_id, slot, secret)):
                     return key
         raise WrongPassword(
-            "パスワードが違います。" if recovery_code is None else "復元コードが違います。",
+            "パスワードが違います。" if recovery_code is None else "復旧コードが違います。",
             "データファイルは壊れていません。",
             "大文字と小文字、全角と半角、CapsLockを確かめて、もう一度入力してください。"
             if recovery_code is None
-            else "紙に控えた復元コードを、もう一度確かめて入力してください。",
+            else "紙に控えた復旧コードを、もう一度確かめて入力してください。",
         )
 
     def with_password(self, key: bytes, password: str, cost: KdfCost) -> "KeyFile":

@@ -67,7 +67,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(file: IO[bytes]) -> None:
-        file.seek(_LOCKED_BYTE)
+        os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
 else:

@@ -1,4 +1,4 @@
-"""The recovery code (復元コード): 160 random bits on paper, in groups that notice a slip of the pen by themselves."""
+"""The recovery code (復旧コード): 160 random bits on paper, in groups that notice a slip of the pen by themselves."""
 
 import re
 import secrets
@@ -27,16 +27,16 @@ def read_recovery_code(text: str) -> bytes:
     length = _GROUPS * (_GROUP_LETTERS + 1)
     if len(plain) != length:
         raise BadInput(
-            "復元コードの長さが違います。",
-            f"復元コードは{length}文字ですが、{len(plain)}文字が入力されました。",
-            "紙に控えた復元コードを、もう一度確かめて入力してください。",
+            "復旧コードの長さが違います。",
+            f"復旧コードは{length}文字ですが、{len(plain)}文字が入力されました。",
+            "紙に控えた復旧コードを、もう一度確かめて入力してください。",
         )
     for index in range(_GROUPS):
         group = plain[index * (_GROUP_LETTERS + 1) :][: _GROUP_LETTERS + 1]
         values = [_LETTERS.find(letter) for letter in group]
         if -1 in values or values.pop() != _check_value(values, index):
             raise BadInput(
-                f"復元コードの{index + 1}番目のまとまり「{group}」に誤りがあります。",
+                f"復旧コードの{index + 1}番目のまとまり「{group}」に誤りがあります。",
                 "検査文字が合いません。",
                 "その5文字を、紙の控えと見比べて直してください。",
             )

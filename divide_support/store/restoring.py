@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from divide_support.errors import FileDamaged, FileTooNew, NotThere, WrongPassword
+from divide_support.errors import FileDamaged, FileTooNew, NotThere, RuleBroken, WrongPassword
 from divide_support.files import (
     PART,
     atomic_write,
@@ -43,6 +43,7 @@ def restore(
     if backup.schema > migrations.SCHEMA:
         raise too_new(backup.folder)
     verify_files(backup)
+    path = path.resolve()
     refuse_bad_place(path)
     finish_restore(path)
     with FileLock(path):
@@ -84,6 +85,12 @@ def _keys_for(
         present: KeyFile | None = read_keys(path)
     except (NotThere, FileDamaged, FileTooNew):
         present = None
+    if present is not None and present.is_practice != own.is_practice:
+        raise RuleBroken(
+            "練習用のデータと本番のデータを入れ替えることはできません。",
+            "バックアップと今のデータファイルの、一方だけが練習用です。今のデータファイルは変更していません。",
+            "別の場所を選んで復元してください。",
+        )
     if present is not None and present.file_id == own.file_id:
         try:
             return present, present.unlock(password=password, recovery_code=recovery_code)

@@ -4,7 +4,6 @@
 """
 
 import os
-import resource
 import signal
 import sys
 import time
@@ -30,6 +29,8 @@ def hold(path: Path) -> None:
 
 def fill_disk(path: Path) -> None:
     """Write under a limit of file size until it is hit, then go on without the limit."""
+    import resource
+
     with Database.open(path) as database:
         hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
         limit = path.stat().st_size + 60_000

@@ -75,10 +75,10 @@ def test_kill_while_writing_loses_no_acknowledged_commit(practice_file):
             _send(nursery, "write_on")
             pid = int(nursery.stdout.readline().split()[1])
             first = int(nursery.stdout.readline())
-            time.sleep(chance.uniform(0.0, 0.06))
+            time.sleep(chance.uniform(0.0, 0.04))
             last = _kill_and_read(nursery, pid) or first
             acknowledged = max(acknowledged, last, first)
-            if round_number % 20 == 0:
+            if round_number % 40 == 0:
                 _verify(practice_file, acknowledged)
     assert acknowledged >= 200
 
@@ -93,10 +93,10 @@ def test_kill_while_backing_up_and_restoring_loses_nothing(practice_file):
             )
         expected = database.check().counts["journal_unit"]
     with child("nursery", practice_file) as nursery:
-        for _ in range(30):
+        for _ in range(20):
             _send(nursery, "back_up_and_restore")
             pid = int(nursery.stdout.readline().split()[1])
-            time.sleep(chance.uniform(0.02, 0.2))
+            time.sleep(chance.uniform(0.02, 0.15))
             _kill_and_read(nursery, pid)
             with Database.open(practice_file) as database:
                 with database.reading() as session:

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from divide_support.errors import NotPermitted
-from divide_support.store import Database, erase_values, history_of
+from divide_support.store import Database, erase_values, history_of, recent_units
 from divide_support.store.journal import change_table, unit_table
 from tests.store.conftest import AT, PASSWORD
 from tests.store.small_model import House, Tenant
@@ -37,6 +37,13 @@ def test_history_of_a_record_says_who_changed_what(written):
         ),
     ]
     assert lines[0][0].at == AT.isoformat()
+
+
+def test_history_comes_page_by_page(written):
+    with written.reading() as session:
+        first = recent_units(session, limit=3)
+        rest = recent_units(session, limit=3, below=first[-1].seq)
+    assert [unit.seq for unit in first + rest] == [4, 3, 2, 1]
 
 
 def test_chain_holds_when_nobody_touched_it(written):

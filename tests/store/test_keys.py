@@ -68,7 +68,7 @@ def test_new_password_wraps_the_same_key_and_the_old_one_opens_nothing():
 def test_new_recovery_code_takes_the_place_of_the_old_one():
     changed, code = KEYS.with_new_recovery_code(KEY, TEST_COST)
     assert changed.unlock(recovery_code=code) == KEY
-    with pytest.raises(WrongPassword, match="復元コード"):
+    with pytest.raises(WrongPassword, match="復旧コード"):
         changed.unlock(recovery_code=CODE)
 
 

@@ -4,9 +4,12 @@ import hashlib
 import shutil
 
 import pytest
+from sqlalchemy import select
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from divide_support.errors import (
     BadInput,
+    DiskFull,
     FileDamaged,
     FileInUse,
     FileTooNew,
@@ -18,9 +21,16 @@ from divide_support.errors import (
 )
 from divide_support.store import TEST_COST, Database, is_practice
 from divide_support.store.attempts import count_wrong_try, seconds_to_wait, wrong_tries
-from divide_support.store.engine import _SETTINGS, APPLICATION_ID, connect, require_engine
+from divide_support.store.engine import (
+    _SETTINGS,
+    APPLICATION_ID,
+    connect,
+    plain_sentences,
+    require_engine,
+)
 from divide_support.store.keys import key_paths, new_key, new_key_file, read_keys, write_keys
 from tests.store.conftest import AT, PASSWORD
+from tests.store.small_model import House
 
 
 def fingerprints(folder):
@@ -97,7 +107,7 @@ def test_flipped_bit_in_the_first_page_is_damage_and_not_a_wrong_password(data_f
 
 def test_flipped_bit_anywhere_is_found_by_the_check(data_file):
     whole = data_file.read_bytes()
-    for at in range(5000, len(whole), len(whole) // 25):
+    for at in range(5000, len(whole), len(whole) // 12):
         content = bytearray(whole)
         content[at] ^= 1 << at % 8
         data_file.write_bytes(content)
@@ -108,17 +118,62 @@ def test_flipped_bit_anywhere_is_found_by_the_check(data_file):
             continue
 
 
-def test_missing_pages_in_a_running_file_are_a_sentence(database):
-    """The engine's own words never reach the coordinator."""
-    with pytest.raises(FileDamaged), database.reading() as session:
-        raise_corruption(session)
+def test_damage_met_in_the_middle_of_work_is_a_sentence(data_file):
+    """A bit flips in each page of long values in turn; the engine hands some of them out as zeros and says nothing."""
+    with (
+        Database.open(data_file, password=PASSWORD) as database,
+        database.unit_of_work("登録", at=AT, actor="山田") as session,
+    ):
+        session.add_all(House(name=f"{number}" + "家" * 4000) for number in range(3))
+    whole = data_file.read_bytes()
+    found = 0
+    for page in range(len(whole) // 4096 - 30, len(whole) // 4096):
+        content = bytearray(whole)
+        content[page * 4096 + 77] ^= 1
+        data_file.write_bytes(content)
+        with Database.open(data_file, password=PASSWORD) as database:
+            try:
+                with database.reading() as session:
+                    names = [
+                        session.scalars(select(House.name).where(House.id == number)).one()
+                        for number in (1, 2, 3)
+                    ]
+            except FileDamaged:
+                found += 1
+                assert database.check().pages != ()
+            else:
+                assert names == [f"{number}" + "家" * 4000 for number in range(3)]
+    assert found >= 9
 
 
-def raise_corruption(session):
-    from sqlalchemy.exc import DatabaseError
-    from sqlcipher3 import dbapi2
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("database or disk is full", DiskFull),
+        ("disk I/O error", DiskFull),
+        ("attempt to write a readonly database", PlaceRefused),
+        ("unable to open database file", PlaceRefused),
+        ("database is locked", FileInUse),
+        ("database disk image is malformed", FileDamaged),
+        ("file is not a database", FileDamaged),
+    ],
+)
+def test_words_of_the_engine_never_reach_the_coordinator(data_file, words, kind):
+    with pytest.raises(kind) as sentence, plain_sentences(data_file):
+        raise sqlcipher.OperationalError(words)
+    assert words not in str(sentence.value)
+    assert all((sentence.value.what, sentence.value.why, sentence.value.advice))
 
-    raise DatabaseError("select", {}, dbapi2.DatabaseError("database disk image is malformed"))
+
+def test_link_to_a_data_file_opens_the_file_itself(data_file, tmp_path):
+    link = tmp_path / "elsewhere" / "近道.db"
+    link.parent.mkdir()
+    link.symlink_to(data_file)
+    with Database.open(link, password=PASSWORD) as database:
+        assert database.path == data_file
+        with pytest.raises(FileInUse):
+            Database.open(data_file, password=PASSWORD)
+    assert [entry.name for entry in link.parent.iterdir()] == ["近道.db"]
 
 
 def test_plaintext_database_is_not_ours(data_file):
@@ -267,7 +322,7 @@ def test_recovery_code_sets_a_new_password(data_file, recovery_code):
         fresh = database.new_recovery_code(cost=TEST_COST)
     Database.open(data_file, password="思い出せなかった後の合言葉").close()
     Database.open(data_file, recovery_code=fresh).close()
-    with pytest.raises(WrongPassword, match="復元コード"):
+    with pytest.raises(WrongPassword, match="復旧コード"):
         Database.open(data_file, recovery_code=recovery_code)
 
 

@@ -64,4 +64,4 @@ def test_swapped_groups_are_found():
 def test_short_code_says_how_many_letters_are_missing():
     with pytest.raises(BadInput) as refusal:
         read_recovery_code(CODE[:-1])
-    assert refusal.value.why == "復元コードは40文字ですが、39文字が入力されました。"
+    assert refusal.value.why == "復旧コードは40文字ですが、39文字が入力されました。"

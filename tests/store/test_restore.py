@@ -6,7 +6,7 @@ import shutil
 import pytest
 from sqlalchemy import select
 
-from divide_support.errors import FileDamaged, FileInUse, FileTooNew, WrongPassword
+from divide_support.errors import FileDamaged, FileInUse, FileTooNew, RuleBroken, WrongPassword
 from divide_support.store import TEST_COST, Database, restore
 from divide_support.store.backup import MANIFEST
 from tests.store.conftest import AT, PASSWORD
@@ -102,6 +102,15 @@ def refused(copy, data_file, kind, password=PASSWORD):
 
 def test_wrong_password_changes_nothing(copy, data_file):
     refused(copy, data_file, WrongPassword, "まったく違うパスワード99")
+
+
+def test_practice_and_real_data_never_take_each_others_place(copy, data_file, practice_file):
+    with pytest.raises(RuleBroken, match="練習用"):
+        restore(copy.folder, practice_file, password=PASSWORD)
+    with Database.open(practice_file) as database:
+        assert database.is_practice
+        practice_copy = database.backup(practice_file.parent / "控え", at=AT)
+    refused(practice_copy, data_file, RuleBroken)
 
 
 def test_rotten_backup_changes_nothing(copy, data_file):
