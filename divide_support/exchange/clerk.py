@@ -46,6 +46,7 @@ class Spot:
 _DANGEROUS = re.compile(r"[A-Z][A-Z0-9.]*\s*\(|[|!\[\]]|://", re.IGNORECASE)
 _FETCHES = re.compile(r"WEBSERVICE|HYPERLINK|IMPORT|RTD|DDE|CALL|REGISTER|\||://|\[", re.IGNORECASE)
 _TEXT_FORMULA = re.compile(r'^="([^"]*)"$')
+_GAIJI = re.compile("[\ue000-\uf8ff]")
 _ARITHMETIC = re.compile(r"^[+\-]\s*\d[\d.]*\s*[+\-*/^(]\s*[\d(+\-].*$")
 
 
@@ -251,16 +252,21 @@ class Clerk:
         """One notice a record for letters that a CP932 file cannot hold; `labels` names the fields looked at."""
         words = [(field, self.values.get(field)) for field in labels]
         found = [
-            (field, str(value), cp932_misfits(str(value)))
+            (field, value, misfits)
             for field, value in words
-            if isinstance(value, str) and cp932_misfits(value)
+            if isinstance(value, str)
+            and (misfits := (*cp932_misfits(value), *_GAIJI.findall(value)))
         ]
         if not found:
             return
         field = found[0][0]
         letters = "".join(dict.fromkeys(letter for _, _, misfits in found for letter in misfits))
-        note = "異体字（IVS）なので、" if re.search("[\U000e0100-\U000e01ef]", letters) else ""
-        message = f"{labels[field]}の「{letters}」は{note or '、'}CP932のCSVには書き出せません。"
+        note = "、"
+        if re.search("[\U000e0100-\U000e01ef]", letters):
+            note = "異体字（IVS）なので、"
+        elif _GAIJI.search(letters):
+            note = "ほかのパソコンでは見えない外字なので、"
+        message = f"{labels[field]}の「{letters}」は{note}CP932のCSVには書き出せません。"
         self.note("unencodable", INFO, message, self.cells.get(field), field)
 
     # --- within --------------------------------------------------------------------------------

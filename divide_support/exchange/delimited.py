@@ -13,6 +13,7 @@ from divide_support.exchange.unseen import without_unseen
 
 _JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 _HALF_WIDTH_KANA = re.compile("[\uff61-\uff9f]")
+_NO_LETTERS = re.compile("[\u0080\u00a0\uf8f0-\uf8f3]")
 _NAMES = {"utf-8": "UTF-8", "cp932": "Shift_JIS", "euc_jp": "EUC-JP"}
 _CELL_LENGTH = 32_767
 
@@ -52,9 +53,11 @@ def decode(data: bytes) -> Decoded:
 
 def _attempt(data: bytes, encoding: str) -> str | None:
     try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, UnicodeError):
+        text = data.decode(encoding)
+    except UnicodeError:
         return None
+    # Python lets four bytes that are no Shift_JIS pass as private letters of its own.
+    return None if encoding == "cp932" and _NO_LETTERS.search(text) else text
 
 
 def _utf16_without_mark(data: bytes) -> Decoded | None:
