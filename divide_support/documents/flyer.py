@@ -7,37 +7,35 @@ from enum import StrEnum
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.office import spoken_period
-from divide_support.documents.ornaments import chip, handset, qr, ruby
+from divide_support.documents.ornaments import chip, handset, qr
 from divide_support.documents.page import Paper
+from divide_support.documents.place_box import (
+    BOLD,
+    LEFT,
+    RIGHT,
+    TEXT_LEFT,
+    WIDTH,
+    Fact,
+    Place,
+    draw_place,
+    named_box,
+)
 from divide_support.documents.scene import draw_scene
-from divide_support.documents.sketch_map import SketchMap, draw_map
+from divide_support.documents.sketch_map import SketchMap
 from divide_support.documents.slip import Slip, draw_slip
 from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year, weekday_kanji
 
-LEFT, RIGHT = 15.0, 195.0
-WIDTH = RIGHT - LEFT
-NAME_WIDTH = 26.0
-TEXT_LEFT = 47.0
 FACT_LEFT = 41.0
 TITLE_WIDTH = 134.0
 GAP = 3.2
 LAST_LINE = 284.6
-BOLD = Face.GOTHIC_BOLD
 
 
 class FlyerKind(StrEnum):
     WORKSHOP = "講座"
     CONSULTATION = "相談会"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """内容, 持ち物, 教える人, お願い …"""
-
-    label: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +73,17 @@ class FlyerData:
     practice: bool = False
 
     @property
+    def place(self) -> Place:
+        return Place(
+            venue=self.venue,
+            kana=self.venue_kana,
+            room=self.room,
+            address=self.address,
+            ways=self.ways,
+            map=self.map,
+        )
+
+    @property
     def how_to_apply(self) -> str:
         if self.apply_words or not (self.phone or self.slip):
             return self.apply_words
@@ -95,7 +104,7 @@ def render_flyer(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
     if data.slip:
         _when(paper, data, 59.0, 45.5)
         bare = not data.facts and data.capacity is None
-        _where(paper, data, 107.0, 65.6 if bare else 43.0)
+        draw_place(paper, data.place, 107.0, 65.6 if bare else 43.0)
         _facts(paper, data, 152.2, 174.2)
         _phone(paper, data, 176.0, 33.8)
         draw_slip(paper, data.slip)
@@ -126,7 +135,7 @@ def _open_sheet(paper: Paper, data: FlyerData) -> None:
         where = room - when - GAP - facts
     y = 59.0 + when + GAP
     _when(paper, data, 59.0, when)
-    _where(paper, data, y, where)
+    draw_place(paper, data.place, y, where)
     _facts(paper, data, y + where + GAP, phone_top - GAP)
     _phone(paper, data, phone_top, 41.5)
 
@@ -171,17 +180,8 @@ def _long_title(paper: Paper, title: str) -> None:
         paper.text(LEFT, 43.4, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
 
 
-def _named_box(paper: Paper, name: str, y: float, height: float, weight: float) -> None:
-    paper.box(LEFT, y, NAME_WIDTH, height, fill=Tone.TINT)
-    paper.rule(LEFT + NAME_WIDTH, y, LEFT + NAME_WIDTH, y + height, 0.6, tone=Tone.ACCENT)
-    paper.box(LEFT, y, WIDTH, height, stroke=Tone.ACCENT, weight=weight)
-    paper.middle(
-        LEFT + NAME_WIDTH / 2, y + height / 2, name, 22, BOLD, tone=Tone.ACCENT, align="centre"
-    )
-
-
 def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:
-    _named_box(paper, "日時", y, height, 1.0)
+    named_box(paper, "日時", y, height, 1.0)
     grown = (height - (13.0 if data.slots else 0.0)) / 45.5  # everything grows with the box
     year = f"{era_year(data.day)}（{data.day.year}年）"
     first = y + 9.4 * grown
@@ -212,103 +212,6 @@ def _slots(paper: Paper, slots: tuple[time, ...], y: float) -> None:
         paper.middle(
             x + width / 2, y + 4.8, words, 16, BOLD, align="centre", width=width - 2, minimum=14
         )
-
-
-def _where(paper: Paper, data: FlyerData, y: float, height: float) -> None:
-    _named_box(paper, "場所", y, height, 0.6)
-    if height >= 60 and data.map:
-        _wide_where(paper, data, data.map, y, height)
-    elif data.map:
-        _venue_lines(paper, data, y, height, 136.5 - 3 - TEXT_LEFT)
-        draw_map(paper, data.map, 136.5, y + 2.5, 56, height - 5)
-    else:
-        _venue_lines(paper, data, y, height, RIGHT - TEXT_LEFT - 4)
-
-
-def _name_plan(data: FlyerData, size: float, room: float) -> tuple[tuple[str, ...], float, bool]:
-    """Lines and size of the venue's name, and whether the room stands beside it."""
-    beside = line_width(data.room, BOLD, 16) + 5 if data.room else 0.0
-    for limit, smallest in ((room - beside, 20.0), (room, 17.0)):
-        fitted = fit(data.venue, BOLD, size, limit, smallest)
-        if fitted.fits:
-            return (data.venue,), fitted.size, limit < room
-    for smaller in (18.0, 17.0):
-        rows = break_lines(data.venue, BOLD, smaller, room, setting="heading")
-        if len(rows) <= 2:
-            return rows, smaller, False
-    return (data.venue,), 17.0, False
-
-
-def _venue_name(paper: Paper, data: FlyerData, baseline: float, size: float, room: float) -> float:
-    """Set the name with its readings; returns how far the lines below it must move down."""
-    rows, size, beside = _name_plan(data, size, room)
-    step = size * 1.2 / MM
-    limit = room - (line_width(data.room, BOLD, 16) + 5 if beside and data.room else 0.0)
-    for number, row in enumerate(rows):
-        end = paper.text(
-            TEXT_LEFT, baseline + step * number, row, size, BOLD, width=limit, minimum=size
-        )
-    if len(rows) == 1 and data.venue_kana:
-        ruby(
-            paper,
-            TEXT_LEFT,
-            baseline,
-            data.venue,
-            data.venue_kana,
-            size,
-            BOLD,
-            max(0.4 * size, 10.4),
-        )
-    if data.room and beside:
-        paper.text(
-            end + 4, baseline, data.room, 16, BOLD, width=room - (end - TEXT_LEFT) - 3, minimum=14
-        )
-    return step * (len(rows) - 1)
-
-
-def _venue_lines(paper: Paper, data: FlyerData, y: float, height: float, room: float) -> None:
-    """Name with readings, then one fact a line; the lines spread over the height of the box."""
-    large = height > 60
-    size, form = (34.0 if not data.map else 26.0, 17.0) if large else (26.0, 14.0)
-    rows: list[Fact] = []
-    if data.room and not _name_plan(data, size, room)[2]:
-        rows.append(Fact("", data.room))
-    if data.address:
-        rows.append(Fact("", data.address))
-    rows += data.ways
-    two_lines = len(_name_plan(data, size, room)[0]) > 1
-    first = 18.0 if large else 8.2 if two_lines else 13.8
-    if not rows:
-        first = height / 2 + size * 0.375 / MM
-    baseline = y + first + _venue_name(paper, data, y + first, size, room)
-    step = min(
-        (y + height - (8.0 if large else 2.4 if two_lines else 3.6) - baseline) / max(len(rows), 1),
-        13.0 if large else 8.0,
-    )
-    labels = max((line_width(row.label, BOLD, form) for row in rows if row.label), default=0.0)
-    for number, row in enumerate(rows, 1):
-        line = baseline + step * number
-        if row.label:
-            paper.text(TEXT_LEFT, line, row.label, form, BOLD)
-        left = TEXT_LEFT + (labels + 3 if row.label else 0)
-        face = BOLD if row.text == data.room else Face.GOTHIC
-        paper.text(left, line, row.text, form, face, width=room - (left - TEXT_LEFT), minimum=12.5)
-
-
-def _wide_where(paper: Paper, data: FlyerData, sketch: SketchMap, y: float, height: float) -> None:
-    room = RIGHT - TEXT_LEFT - 4
-    _venue_name(paper, data, y + 14.0, 26, room)
-    words = data.address
-    if data.room and not _name_plan(data, 26, room)[2]:
-        words = f"{data.room}　{data.address}"
-    paper.text(TEXT_LEFT, y + 22.6, words, 14, width=room, minimum=12.5)
-    top = y + 28.0
-    draw_map(paper, sketch, TEXT_LEFT, top, 83, height - 32)
-    step = (height - 32) / max(len(data.ways), 3)
-    for number, way in enumerate(data.ways):
-        line = top + step * number
-        chip(paper, 135.4, line, way.label, 15, 7.6, tone=Tone.INK, solid=False, padding=2.6)
-        paper.text(135.8, line + 13.6, way.text, 14, width=RIGHT - 138.5, minimum=12.5)
 
 
 def _facts(paper: Paper, data: FlyerData, top: float, bottom: float) -> None:

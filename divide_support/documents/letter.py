@@ -15,13 +15,9 @@ from divide_support.documents.office import (
     long_day,
     spoken_period,
 )
+from divide_support.documents.official import address_block, fold_marks, reissue_mark, seal_corners
 from divide_support.documents.page import Align, Paper
 from divide_support.documents.style import (
-    ADDRESS_HEIGHT,
-    ADDRESS_LEFT,
-    ADDRESS_TOP,
-    ADDRESS_WIDTH,
-    FOLDS,
     LETTER_PITCH,
     MM,
     Tone,
@@ -176,49 +172,6 @@ def render_letters(letters: Sequence[LetterData], variant: Variant = Variant.COL
     return paper.finish()
 
 
-def address_block(paper: Paper, addressee: Addressee, face: Face) -> None:
-    """The receiver, centred in the window of the envelope."""
-    step, name_step = 6.2, 7.6
-    small = [f"〒{addressee.postal}"] if addressee.postal else []
-    small += [
-        row
-        for part in addressee.address
-        for row in (
-            [part]
-            if line_width(part, face, 9) <= ADDRESS_WIDTH
-            else break_lines(part, face, 9, ADDRESS_WIDTH)
-        )
-    ]
-    names = _name_lines(addressee, face)
-    rows = len(small) * step + len(names) * name_step
-    if rows > ADDRESS_HEIGHT:
-        step, name_step = step * ADDRESS_HEIGHT / rows, name_step * ADDRESS_HEIGHT / rows
-    y = (
-        ADDRESS_TOP
-        + (ADDRESS_HEIGHT - len(small) * step - len(names) * name_step) / 2
-        + step * 0.72
-    )
-    for row in small:
-        paper.text(ADDRESS_LEFT, y, row, 11, face, width=ADDRESS_WIDTH, minimum=9)
-        y += step
-    y += name_step - step
-    for row in names:
-        paper.text(ADDRESS_LEFT, y, row, 14, face, width=ADDRESS_WIDTH, minimum=10.5)
-        y += name_step
-
-
-def _name_lines(addressee: Addressee, face: Face) -> tuple[str, ...]:
-    if line_width(addressee.named, face, 11) <= ADDRESS_WIDTH or "　" not in addressee.name:
-        return (addressee.named,)
-    office, _, person = addressee.name.partition("　")
-    return (office, f"{person}　{addressee.honorific}")
-
-
-def fold_marks(paper: Paper) -> None:
-    for y in FOLDS:
-        paper.rule(8.5, y, 11.5, y, 0.2, tone=Tone.HAIR)
-
-
 class _Sheets:
     """One letter flowing over as many sheets as it needs."""
 
@@ -249,7 +202,7 @@ class _Sheets:
         signature, end = letter.issuer.signature, RIGHT - 12
         paper.text(end, 66, signature, 14, FACE, align="right", width=95, minimum=11)
         if letter.style.seal is Seal.PLACE:
-            self._seal_corners(RIGHT - 24, 52)
+            seal_corners(paper, RIGHT - 24, 52)
         elif letter.style.seal is Seal.OMITTED:
             centre = end - min(line_width(signature, FACE, 14), 95) / 2
             paper.text(centre, 72.6, "（公印省略）", 10.5, FACE, align="centre")
@@ -264,8 +217,7 @@ class _Sheets:
             minimum=12,
         )
         if letter.reissue:
-            paper.box(RIGHT - 17, 13.5, 17, 7, stroke=Tone.INK, weight=0.35)
-            paper.middle(RIGHT - 8.5, 17, "再発行", 11, FACE, align="centre")
+            reissue_mark(paper, RIGHT, 13.5, FACE)
 
     def _number_and_date(self) -> None:
         """The number is spread over the width of the date so that both edges meet."""
@@ -285,13 +237,6 @@ class _Sheets:
         else:  # left, but clear of the window when there is an address in it
             windowed = letter.addressee.postal or letter.addressee.address
             paper.text(122 if windowed else LEFT, 29 if windowed else 13.5, letter.number, 12, FACE)
-
-    def _seal_corners(self, x: float, y: float) -> None:
-        side, tick = 24.0, 3.0
-        for corner_x, dx in ((x, tick), (x + side, -tick)):
-            for corner_y, dy in ((y, tick), (y + side, -tick)):
-                self.paper.rule(corner_x, corner_y, corner_x + dx, corner_y, 0.2, tone=Tone.HAIR)
-                self.paper.rule(corner_x, corner_y, corner_x, corner_y + dy, 0.2, tone=Tone.HAIR)
 
     # --- the running text ----------------------------------------------------------------------
 

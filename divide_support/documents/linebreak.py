@@ -76,6 +76,8 @@ def _break_cost(before: str, after: str) -> float:
         return 0
     if two in NEVER_LAST:
         return 15
+    if one in "・／＝":
+        return 20
     left, right = _kind(one), _kind(two)
     if left == "hiragana" and right != "hiragana":
         return 12

@@ -7,7 +7,8 @@ from typing import Literal
 import segno
 
 from divide_support.documents.fonts import Face
-from divide_support.documents.page import Paper, Path, box, ellipse
+from divide_support.documents.outline import Path, box, ellipse
+from divide_support.documents.page import Paper
 from divide_support.documents.style import KANJI_MIDDLE, MM, Tone, Variant
 from divide_support.documents.typeset import line_width
 

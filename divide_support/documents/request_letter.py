@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from divide_support.documents.fonts import Face
-from divide_support.documents.letter import address_block, fold_marks
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.office import (
     Addressee,
@@ -16,6 +15,7 @@ from divide_support.documents.office import (
     short_day,
     spoken_period,
 )
+from divide_support.documents.official import address_block, fold_marks, reissue_mark, seal_corners
 from divide_support.documents.ornaments import chip, choices, cut_line, tick_box
 from divide_support.documents.page import Paper
 from divide_support.documents.style import Tone, Variant
@@ -114,13 +114,9 @@ def _head(paper: Paper, data: RequestLetterData) -> None:
     if data.style.seal is Seal.OMITTED:
         paper.text(RIGHT, y + 6.8, "（公印省略）", 11, align="right")
     elif data.style.seal is Seal.PLACE:
-        for x, dx in ((RIGHT - 24.0, 3.0), (RIGHT, -3.0)):
-            for top, dy in ((y - 14.0, 3.0), (y + 10.0, -3.0)):
-                paper.rule(x, top, x + dx, top, 0.2, tone=Tone.HAIR)
-                paper.rule(x, top, x, top + dy, 0.2, tone=Tone.HAIR)
+        seal_corners(paper, RIGHT - 24.0, y - 14.0)
     if data.reissue:
-        paper.box(RIGHT - 17, 11, 17, 7, stroke=Tone.INK)
-        paper.middle(RIGHT - 8.5, 14.5, "再発行", 11, align="centre")
+        reissue_mark(paper, RIGHT, 11.0, Face.GOTHIC)
     centre = (LEFT + RIGHT) / 2
     paper.text(centre, 69.8, data.title, 22, BOLD, align="centre", width=WIDTH, minimum=18)
     size = 14.0

@@ -1,6 +1,7 @@
 """Two people at a table with a telephone (挿絵): the supporter at the side of the senior, who holds the phone."""
 
-from divide_support.documents.page import Paper, Path, box, ellipse
+from divide_support.documents.outline import Path, box, ellipse
+from divide_support.documents.page import Paper
 from divide_support.documents.style import Tone, Variant
 
 WIDTH, HEIGHT = 45.0, 35.0

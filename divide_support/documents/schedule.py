@@ -7,7 +7,8 @@ from enum import StrEnum
 from divide_support.documents.fonts import Face
 from divide_support.documents.office import spoken_period
 from divide_support.documents.ornaments import chip, handset, qr, ruby
-from divide_support.documents.page import Paper, Path, ellipse
+from divide_support.documents.outline import Path, ellipse
+from divide_support.documents.page import Paper
 from divide_support.documents.scene import draw_scene
 from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width

@@ -5,7 +5,8 @@ from typing import Literal
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.ornaments import north, star
-from divide_support.documents.page import Paper, Path
+from divide_support.documents.outline import Path
+from divide_support.documents.page import Paper
 from divide_support.documents.style import Tone
 
 Point = tuple[float, float]

@@ -2,7 +2,7 @@
 
 import csv
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,8 +18,9 @@ from divide_support.japan.text import cp932_misfits
 MOST_ROWS = 1_048_576 - 1
 LONGEST_CELL = 32_767
 NARROWEST, WIDEST = 5.0, 42.0
+SAMPLES = 8  # longest cells of a column that are measured
 FONT = "BIZ UDPゴシック"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
+_DANGEROUS = frozenset("=+-@\t\r\n|＝＋－＠")
 
 CellValue = str | int | float | date | None
 
@@ -85,9 +86,12 @@ def roster_xlsx(roster: Roster) -> bytes:
     sheet = book.add_worksheet(_sheet_name(roster.title))
     _set_page(sheet, roster)
     formats = _Formats(book)
+    cells: list[tuple[CellValue, ...]] = list(zip(*roster.rows, strict=True)) or [()] * len(
+        roster.columns
+    )
     for column, heading in enumerate(roster.columns):
         sheet.write_string(0, column, heading.title, formats.heading)
-        sheet.set_column(column, column, _width(roster, column))
+        sheet.set_column(column, column, _width(heading.title, cells[column]))
     kinds = [column.kind for column in roster.columns]
     for number, row in enumerate(roster.rows, 1):
         for column, (kind, value) in enumerate(zip(kinds, row, strict=True)):
@@ -119,7 +123,11 @@ class _Formats:
 def _write(
     sheet: Worksheet, row: int, column: int, kind: ColumnKind, value: CellValue, formats: _Formats
 ) -> None:
-    if value is None or value == "":
+    if isinstance(value, str) and value:
+        sheet.write_string(
+            row, column, value, formats.quoted if value[0] in _DANGEROUS else formats.text
+        )
+    elif value is None or value == "":
         sheet.write_blank(row, column, None, formats.blank)
     elif kind is ColumnKind.NUMBER and isinstance(value, int | float):
         sheet.write_number(
@@ -130,10 +138,7 @@ def _write(
             row, column, datetime(value.year, value.month, value.day), formats.date
         )
     else:
-        text = _as_text(value)
-        sheet.write_string(
-            row, column, text, formats.quoted if text.startswith(_DANGEROUS) else formats.text
-        )
+        sheet.write_string(row, column, _as_text(value), formats.text)
 
 
 def _as_text(value: CellValue) -> str:
@@ -179,15 +184,11 @@ def _sheet_name(title: str) -> str:
     return cleaned[:31] or "名簿"
 
 
-def _width(roster: Roster, column: int) -> float:
+def _width(title: str, cells: Iterable[CellValue]) -> float:
     """Wide enough for the longest cell, a kanji counting as two letters; long texts wrap instead."""
-    longest = max(
-        (_letters_wide(_shown(row[column])) for row in roster.rows),
-        default=0,
-    )
-    return min(
-        max(longest, _letters_wide(roster.columns[column].title) + 3, NARROWEST) * 1.1 + 1.5, WIDEST
-    )
+    longest = sorted({_shown(cell) for cell in cells}, key=len)[-SAMPLES:]
+    widest = max((_letters_wide(text) for text in longest), default=0)
+    return min(max(widest, _letters_wide(title) + 3, NARROWEST) * 1.1 + 1.5, WIDEST)
 
 
 def _shown(value: CellValue) -> str:
@@ -207,8 +208,8 @@ def _refuse_too_large(roster: Roster) -> None:
             f"Excel の1枚に入るのは {MOST_ROWS:,} 行までです。",
             "市町や年度でしぼり込んでから、もう一度書き出してください。",
         )
-    for number, row in enumerate(roster.rows, 1):
-        for column, value in zip(roster.columns, row, strict=True):
+    for column, cells in zip(roster.columns, zip(*roster.rows, strict=True), strict=False):
+        for number, value in enumerate(cells, 1):
             if isinstance(value, str) and len(value) > LONGEST_CELL:
                 raise BadInput(
                     "名簿を書き出せませんでした。",
@@ -260,7 +261,7 @@ def _csv_cell(value: CellValue, substitutes: Mapping[str, str] | None) -> str:
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text[:1] in _DANGEROUS else text
 
 
 def _substituted(text: str, substitutes: Mapping[str, str] | None) -> str:

@@ -8,6 +8,12 @@ from divide_support.documents.flyer import Fact, FlyerData, FlyerKind
 from divide_support.documents.letter import DecisionLetterData, DispatchedSupporter
 from divide_support.documents.office import Addressee, Issuer, OfficialStyle, Seal
 from divide_support.documents.request_letter import RequestLetterData
+from divide_support.documents.roster_sheet import (
+    CellStyle,
+    RosterSheetData,
+    SheetColumn,
+    SheetGroup,
+)
 from divide_support.documents.schedule import ScheduleData, ScheduleEntry, Seats
 from divide_support.documents.sheet import Attendee, Privacy, SignInData
 from divide_support.documents.sketch_map import Landmark, Road, SketchMap
@@ -384,5 +390,37 @@ def a_sign_in_sheet(**changes: object) -> SignInData:
         number="R8-0123",
         office="みどり県 デジタル支援課",
         fax="00-5500-1239",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def a_roster_sheet(**changes: object) -> RosterSheetData:
+    people = tuple(
+        (
+            f"{number:04}",
+            "𠮷田 正男" if number % 2 else "ジョナサン・アレクサンダー・スミス＝ウィリアムズ",
+            "よしだ まさお",
+            "00-5500-0001" if number % 3 else "",
+            "月曜から金曜までの午前と、第2・第4土曜日の午後（冬は電車・バスで行けるところだけ）",
+            "R11.3.31",
+        )
+        for number in range(30)
+    )
+    plain = RosterSheetData(
+        title="高齢者デジタルサポーター名簿",
+        columns=(
+            SheetColumn("番号", CellStyle.CODE),
+            SheetColumn("氏名", CellStyle.NAME),
+            SheetColumn("ふりがな"),
+            SheetColumn("電話", CellStyle.CODE),
+            SheetColumn("行ける曜日"),
+            SheetColumn("有効期限", CellStyle.CODE),
+        ),
+        groups=(SheetGroup("緑川市", people[:22]), SheetGroup("若葉市", people[22:])),
+        note="令和8年11月20日現在　30人",
+        copy="写し 2／5",
+        instruction="庁内用。コピー、写真、持ち出しはできません。",
+        office="みどり県 デジタル支援課",
+        document_id="名簿-R8-07",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]

@@ -2,7 +2,6 @@ from datetime import date, time
 
 import pypdfium2
 import pytest
-from pyzbar.pyzbar import decode
 
 from divide_support.documents.flyer import render_flyer
 from divide_support.documents.slip import Slip
@@ -10,6 +9,9 @@ from divide_support.documents.style import Variant
 from divide_support.errors import DoesNotFit
 from tests.documents.builders import HOSTILE, a_consultation_flyer, a_flyer, an_empty_flyer
 from tests.documents.reading import sizes, text
+
+# zbar is a system library of the machine that checks, not of the program.
+decode = pytest.importorskip("pyzbar.pyzbar", exc_type=ImportError).decode
 
 
 def test_flyer_says_when_where_and_how_to_apply_on_unbroken_lines() -> None:

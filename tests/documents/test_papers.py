@@ -11,6 +11,7 @@ from divide_support.documents.calendar_sheet import render_calendar
 from divide_support.documents.flyer import render_flyer
 from divide_support.documents.letter import render_decision_letter
 from divide_support.documents.request_letter import render_request_letter
+from divide_support.documents.roster_sheet import render_roster
 from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
@@ -35,6 +36,8 @@ PAPERS: dict[str, Draw] = {
     "schedule-empty": lambda v: render_schedule(make.a_schedule(entries=()), v),
     "calendar": lambda v: render_calendar(make.a_calendar(), v),
     "calendar-empty": lambda v: render_calendar(make.a_calendar(events=()), v),
+    "roster": lambda v: render_roster(make.a_roster_sheet(), v),
+    "roster-empty": lambda v: render_roster(make.a_roster_sheet(groups=()), v),
     "sign-in": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(), v),
     "sign-in-minimal": lambda v: render_sign_in_sheet(
         make.a_sign_in_sheet(privacy=Privacy.MINIMAL), v
@@ -49,6 +52,7 @@ SMALLEST = {
     "schedule": 9,
     "calendar": 8,
     "sign-in": 8,
+    "roster": 9,
 }
 
 each_paper = pytest.mark.parametrize("name", PAPERS)
