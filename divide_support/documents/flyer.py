@@ -27,6 +27,8 @@ from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year, weekday_kanji
 
+__all__ = ["Fact", "FlyerData", "FlyerKind", "render_flyer"]
+
 FACT_LEFT = 41.0
 TITLE_WIDTH = 134.0
 GAP = 3.2
