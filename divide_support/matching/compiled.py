@@ -9,25 +9,27 @@ from pathlib import Path
 
 import platformdirs
 
-from divide_support.matching import kernel
+from divide_support.matching import kernel, seating
 
 Run = Callable[..., int]
 
 _LOCK = threading.Lock()
 _HELPERS = (
     kernel.draw,
-    kernel.is_free,
-    kernel.novice_change,
-    kernel.lonely_cost,
-    kernel.fill,
-    kernel.book,
-    kernel.count_filled,
-    kernel.note,
-    kernel.keep_best,
-    kernel.needs_veteran,
-    kernel.insert,
+    seating.is_free,
+    seating.novice_change,
+    seating.lonely_cost,
+    seating.fill,
+    seating.book,
+    seating.count_filled,
+    seating.note,
+    seating.keep_best,
+    seating.needs_veteran,
+    seating.insert,
     kernel.pick_ruin,
     kernel.order_removed,
+    kernel.take_out,
+    kernel.put_back,
 )
 
 

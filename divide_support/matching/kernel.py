@@ -6,16 +6,23 @@ Everything that changes is passed in; `run` is the only door.
 
 # The compiler infers every type; annotations would say "integer or array of integers" two hundred times.
 # mypy: allow-untyped-defs, allow-untyped-calls
-# ruff: noqa: ANN001, ANN201, PLR0915, PLR0917
+# ruff: noqa: ANN001, ANN201, PLR0917
 
-# Widths of the packed records (layout.py); plain numbers, for the compiler freezes them.
-REQUEST, SLOT, SEAT, CANDIDATE, PERSON = 12, 10, 5, 4, 10
+from divide_support.matching.seating import (
+    CANDIDATE,
+    REQUEST,
+    SEAT,
+    SLOT,
+    book,
+    insert,
+    keep_best,
+    note,
+)
+
 MASK = 0xFFFFFFFF
 # Fields of `score`.
 TOTAL, HARD, BEST_TOTAL, BEST_HARD, UNDER_COUNT, TOUCHED_COUNT = 0, 1, 2, 3, 4, 5
 MOST_REMOVED = 24
-NO_SLOT = -1
-IMPOSSIBLE = 1 << 60
 
 
 def draw(rng, below):
@@ -27,319 +34,6 @@ def draw(rng, below):
     rng[0] = x
     rng[1] = (rng[1] + 362437) & MASK
     return (((x + rng[1]) & MASK) * below) >> 32
-
-
-def is_free(
-    p, s, slot, person, gaps, week_first, week_count, week_list, month_count, weeks, months, venues
-):
-    """May person p still take slot s beside what is booked: caps, clashes, minutes of the day."""
-    if month_count[p * months + slot[s * SLOT + 5]] >= person[p * PERSON + 1]:
-        return False
-    pw = p * weeks + slot[s * SLOT + 4]
-    count = week_count[pw]
-    if count >= person[p * PERSON]:
-        return False
-    first = week_first[pw]
-    day, begin, end = slot[s * SLOT], slot[s * SLOT + 1], slot[s * SLOT + 2]
-    minutes = end - begin
-    for k in range(first, first + count):
-        other = week_list[k] * SLOT
-        if slot[other] == day:
-            gap = gaps[
-                (person[p * PERSON + 3] * venues + slot[s * SLOT + 3]) * venues + slot[other + 3]
-            ]
-            if begin < slot[other + 2] + gap and slot[other + 1] < end + gap:
-                return False
-            minutes += slot[other + 2] - slot[other + 1]
-    return person[p * PERSON + 4] == 0 or minutes <= person[p * PERSON + 4]
-
-
-def fill(
-    r, s, skip, veteran_first, trial, keep_cost, keep_cand,
-    req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-    week_count, week_list, month_count, weeks, months, venues,
-):  # fmt: skip
-    """Cheapest people for request r at slot s, seat after seat, into `trial`; returns the value (negative = gain).
-
-    Candidates are sorted by bare cost, and everything else only adds, so the scan stops early.
-    """
-    unfilled = req[r * REQUEST + 2]
-    places = req[r * REQUEST + 5]
-    most = req[r * REQUEST + 6]
-    for i in range(places):
-        trial[i] = -1
-    veterans = req[r * REQUEST + 8]
-    novices = req[r * REQUEST + 9]
-    filled = 0
-    value = slot[s * SLOT + 6]
-    anchored = req[r * REQUEST + 7]
-    for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
-        need = seat[t * SEAT]
-        need = min(need, most - filled)
-        anchor = seat[t * SEAT + 4]
-        lonely = weights[2] if veterans == 0 else 0
-        kept = 0
-        for c in range(seat[t * SEAT + 1], seat[t * SEAT + 2]):
-            bare = cand[c * CANDIDATE + 1]
-            if need == 0 or (kept == need and bare >= keep_cost[kept - 1]):
-                break
-            p = cand[c * CANDIDATE]
-            flags = cand[c * CANDIDATE + 3]
-            if veteran_first == 1 and anchor == 1 and flags != 2 and (kept == 0 or need == 1):
-                continue
-            if skip != 0 and ((p * 40503 + skip) & 63) == 0:
-                continue
-            cost = bare + weights[0] * person[p * PERSON + 2]
-            pair = cand[c * CANDIDATE + 2]
-            if pair >= 0 and faces[pair] == 0:
-                cost += weights[1]
-            if flags == 1:
-                cost += lonely
-            if kept == need and cost >= keep_cost[kept - 1]:
-                continue
-            usable = True
-            for i in range(seat[t * SEAT + 3]):
-                if trial[i] >= 0 and cand[trial[i] * CANDIDATE] == p:
-                    usable = False
-                    break
-            if usable and person[p * PERSON + 5] < person[p * PERSON + 8]:
-                for k in range(person[p * PERSON + 5], person[p * PERSON + 6]):
-                    for i in range(seat[t * SEAT + 3]):
-                        if trial[i] >= 0 and cand[trial[i] * CANDIDATE] == pairs[k]:
-                            usable = False
-                    for i in range(kept):
-                        if cand[keep_cand[i] * CANDIDATE] == pairs[k]:
-                            usable = False
-                for k in range(person[p * PERSON + 7], person[p * PERSON + 8]):
-                    cost += weights[3]
-                    for i in range(seat[t * SEAT + 3]):
-                        if trial[i] >= 0 and cand[trial[i] * CANDIDATE] == pairs[k]:
-                            cost -= weights[3]
-                if kept == need and cost >= keep_cost[kept - 1]:
-                    usable = False
-            if not usable:
-                continue
-            if not is_free(
-                p,
-                s,
-                slot,
-                person,
-                gaps,
-                week_first,
-                week_count,
-                week_list,
-                month_count,
-                weeks,
-                months,
-                venues,
-            ):
-                continue
-            if kept < need:
-                kept += 1
-            at = kept - 1
-            while at > 0 and keep_cost[at - 1] > cost:
-                keep_cost[at] = keep_cost[at - 1]
-                keep_cand[at] = keep_cand[at - 1]
-                at -= 1
-            keep_cost[at] = cost
-            keep_cand[at] = c
-        if anchor == 1 and kept == 0 and anchored == 0:
-            return IMPOSSIBLE
-        first = seat[t * SEAT + 3]
-        for i in range(kept):
-            trial[first + i] = keep_cand[i]
-            flags = cand[keep_cand[i] * CANDIDATE + 3]
-            value += keep_cost[i]
-            if flags == 1:
-                novices += 1
-                value -= lonely
-            if flags == 2 and anchor == 1:
-                veterans += 1
-        filled += kept
-    value += novice_change(r, veterans, novices, req, weights)
-    return value - filled * unfilled - req[r * REQUEST + 3]
-
-
-def novice_change(r, veterans, novices, req, weights):
-    """Newcomers without a veteran, compared with the fixed people alone (who count only where they hold the request)."""
-    before = 0
-    if req[r * REQUEST + 7] == 1 and req[r * REQUEST + 8] == 0:
-        before = req[r * REQUEST + 9]
-    after = novices if veterans == 0 else 0
-    return weights[2] * (after - before)
-
-
-def book(
-    r, s, sign, places_first, seated,
-    req, slot, seat, cand, person, pairs, week_first, weights, faces,
-    week_count, week_list, month_count, weeks, months, score,
-):  # fmt: skip
-    """Book (sign 1) or take back (sign -1) the people in `seated` from `places_first` on; keeps both totals exact."""
-    veterans = req[r * REQUEST + 8]
-    novices = req[r * REQUEST + 9]
-    filled = 0
-    soft = slot[s * SLOT + 6]
-    for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
-        first = places_first + seat[t * SEAT + 3]
-        for i in range(first, first + seat[t * SEAT]):
-            c = seated[i]
-            if c < 0:
-                continue
-            filled += 1
-            p = cand[c * CANDIDATE]
-            flags = cand[c * CANDIDATE + 3]
-            if flags == 1:
-                novices += 1
-            if flags == 2 and seat[t * SEAT + 4] == 1:
-                veterans += 1
-            if sign < 0:
-                person[p * PERSON + 2] -= 1
-            soft += cand[c * CANDIDATE + 1] + weights[0] * person[p * PERSON + 2]
-            pair = cand[c * CANDIDATE + 2]
-            if pair >= 0:
-                if sign < 0:
-                    faces[pair] -= 1
-                if faces[pair] == 0:
-                    soft += weights[1]
-                if sign > 0:
-                    faces[pair] += 1
-            if person[p * PERSON + 7] < person[p * PERSON + 8]:
-                soft += lonely_cost(p, r, places_first, seated, req, cand, person, pairs, weights)
-            pw = p * weeks + slot[s * SLOT + 4]
-            pm = p * months + slot[s * SLOT + 5]
-            if sign > 0:
-                person[p * PERSON + 2] += 1
-                week_list[week_first[pw] + week_count[pw]] = s
-                week_count[pw] += 1
-                month_count[pm] += 1
-            else:
-                at = week_first[pw]
-                while week_list[at] != s:
-                    at += 1
-                week_count[pw] -= 1
-                last = week_first[pw] + week_count[pw]
-                while at < last:
-                    week_list[at] = week_list[at + 1]
-                    at += 1
-                month_count[pm] -= 1
-    soft += novice_change(r, veterans, novices, req, weights)
-    hard = filled * req[r * REQUEST + 2] + req[r * REQUEST + 3]
-    score[0] += sign * (soft - hard)
-    score[1] -= sign * hard
-
-
-def lonely_cost(p, r, places_first, seated, req, cand, person, pairs, weights):
-    """Twice the weight for each partner who does not come along (bare costs already carry it once, negative)."""
-    cost = 0
-    for k in range(person[p * PERSON + 7], person[p * PERSON + 8]):
-        here = False
-        for i in range(places_first, places_first + req[r * REQUEST + 5]):
-            if seated[i] >= 0 and cand[seated[i] * CANDIDATE] == pairs[k]:
-                here = True
-        if not here:
-            cost += weights[3]
-    return cost
-
-
-def count_filled(r, chosen, seated, req):
-    """People seated by the search in request r."""
-    if chosen[r] < 0:
-        return 0
-    filled = 0
-    for i in range(req[r * REQUEST + 4], req[r * REQUEST + 4] + req[r * REQUEST + 5]):
-        if seated[i] >= 0:
-            filled += 1
-    return filled
-
-
-def note(r, chosen, seated, req, under, under_at, touched, touched_at, score):
-    """Keep the list of requests that lack somebody, and of those changed since the best plan."""
-    lacking = count_filled(r, chosen, seated, req) < req[r * REQUEST + 6]
-    if lacking and under_at[r] < 0:
-        under_at[r] = score[4]
-        under[score[4]] = r
-        score[4] += 1
-    elif not lacking and under_at[r] >= 0:
-        score[4] -= 1
-        moved = under[score[4]]
-        under[under_at[r]] = moved
-        under_at[moved] = under_at[r]
-        under_at[r] = -1
-    if touched_at[r] == 0:
-        touched_at[r] = 1
-        touched[score[5]] = r
-        score[5] += 1
-
-
-def keep_best(chosen, seated, best_chosen, best_seated, req, touched, touched_at, score):
-    """Copy what was touched since the last best plan."""
-    for k in range(score[5]):
-        r = touched[k]
-        touched_at[r] = 0
-        best_chosen[r] = chosen[r]
-        for i in range(req[r * REQUEST + 4], req[r * REQUEST + 4] + req[r * REQUEST + 5]):
-            best_seated[i] = seated[i]
-    score[5] = 0
-    score[2] = score[0]
-    score[3] = score[1]
-
-
-def insert(
-    r, skip, trial, better, keep_cost, keep_cand, chosen, seated,
-    req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-    week_count, week_list, month_count, weeks, months, venues, score,
-):  # fmt: skip
-    """Hold request r at its best slot, if holding it is worth anything."""
-    best_value = 0
-    best_slot = -1
-    places = req[r * REQUEST + 5]
-    for s in range(req[r * REQUEST], req[r * REQUEST + 1]):
-        variant = 0
-        while variant < 2:
-            value = fill(
-                r, s, skip, variant, trial, keep_cost, keep_cand,
-                req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-                week_count, week_list, month_count, weeks, months, venues,
-            )  # fmt: skip
-            if value < best_value:
-                best_value = value
-                best_slot = s
-                for i in range(places):
-                    better[i] = trial[i]
-            if (
-                variant == 1
-                or weights[2] == 0
-                or value == IMPOSSIBLE
-                or not needs_veteran(r, s, trial, req, slot, seat, cand)
-            ):
-                break
-            variant += 1
-    chosen[r] = best_slot
-    first = req[r * REQUEST + 4]
-    for i in range(places):
-        seated[first + i] = better[i] if best_slot >= 0 else -1
-    if best_slot >= 0:
-        book(
-            r, best_slot, 1, first, seated,
-            req, slot, seat, cand, person, pairs, week_first, weights, faces,
-            week_count, week_list, month_count, weeks, months, score,
-        )  # fmt: skip
-
-
-def needs_veteran(r, s, trial, req, slot, seat, cand):
-    """Newcomers and no veteran in the leading role: worth a second look with a veteran first."""
-    novices = req[r * REQUEST + 9]
-    if req[r * REQUEST + 8] > 0:
-        return False
-    for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
-        for i in range(seat[t * SEAT + 3], seat[t * SEAT + 3] + seat[t * SEAT]):
-            if trial[i] >= 0:
-                flags = cand[trial[i] * CANDIDATE + 3]
-                if flags == 2 and seat[t * SEAT + 4] == 1:
-                    return False
-                if flags == 1:
-                    novices += 1
-    return novices > 0
 
 
 def pick_ruin(
@@ -357,7 +51,7 @@ def pick_ruin(
     found = 1
     tries = 0
     s = req[seed * REQUEST] + draw(rng, req[seed * REQUEST + 1] - req[seed * REQUEST])
-    while found < target and tries < 3 * target:
+    while found < target and tries < 5 * target:
         tries += 1
         seats = slot[s * SLOT + 9] - slot[s * SLOT + 8]
         t = slot[s * SLOT + 8] + draw(rng, seats)
@@ -368,7 +62,13 @@ def pick_ruin(
         again = draw(rng, width)
         near = min(near, again)
         p = cand[(seat[t * SEAT + 1] + near) * CANDIDATE]
-        pw = p * weeks + slot[s * SLOT + 4]
+        # Mostly the week itself (weekly cap, clash), else a week nearby (monthly cap).
+        week = slot[s * SLOT + 4]
+        if draw(rng, 2) == 0:
+            week = week + draw(rng, 9) - 4
+            if week < 0 or week >= weeks:
+                continue
+        pw = p * weeks + week
         if week_count[pw] == 0:
             continue
         other = week_list[week_first[pw] + draw(rng, week_count[pw])]
@@ -389,8 +89,8 @@ def pick_ruin(
 
 
 def order_removed(rng, removed, found, req):
-    """Most important and hardest first; every fourth time at random."""
-    if draw(rng, 4) == 0:
+    """At random (measured better than any order); now and then the most important and hardest first."""
+    if draw(rng, 8) != 0:
         for i in range(found - 1, 0, -1):
             j = draw(rng, i + 1)
             kept = removed[i]
@@ -406,12 +106,62 @@ def order_removed(rng, removed, found, req):
         removed[at] = r
 
 
+def take_out(
+    removed, found, in_ruin, old_chosen, old_seated, widest, chosen, seated,
+    req, slot, seat, cand, person, pairs, week_first, weights, faces,
+    week_count, week_list, month_count, weeks, months, score,
+):  # fmt: skip
+    """Unbook the removed requests and remember how they were."""
+    for k in range(found):
+        r = removed[k]
+        in_ruin[r] = 0
+        old_chosen[k] = chosen[r]
+        begin = req[r * REQUEST + 4]
+        for i in range(req[r * REQUEST + 5]):
+            old_seated[k * widest + i] = seated[begin + i]
+        if chosen[r] >= 0:
+            book(
+                r, chosen[r], -1, begin, seated,
+                req, slot, seat, cand, person, pairs, week_first, weights, faces,
+                week_count, week_list, month_count, weeks, months, score,
+            )  # fmt: skip
+            chosen[r] = -1
+
+
+def put_back(
+    removed, found, old_chosen, old_seated, widest, chosen, seated,
+    req, slot, seat, cand, person, pairs, week_first, weights, faces,
+    week_count, week_list, month_count, weeks, months, score,
+):  # fmt: skip
+    """Undo: everything removed stands again as it was."""
+    for k in range(found):
+        r = removed[k]
+        if chosen[r] >= 0:
+            book(
+                r, chosen[r], -1, req[r * REQUEST + 4], seated,
+                req, slot, seat, cand, person, pairs, week_first, weights, faces,
+                week_count, week_list, month_count, weeks, months, score,
+            )  # fmt: skip
+    for k in range(found):
+        r = removed[k]
+        chosen[r] = old_chosen[k]
+        begin = req[r * REQUEST + 4]
+        for i in range(req[r * REQUEST + 5]):
+            seated[begin + i] = old_seated[k * widest + i]
+        if chosen[r] >= 0:
+            book(
+                r, chosen[r], 1, begin, seated,
+                req, slot, seat, cand, person, pairs, week_first, weights, faces,
+                week_count, week_list, month_count, weeks, months, score,
+            )  # fmt: skip
+
+
 def run(
     first, last, order, rng, control, temperatures, logs,
     chosen, seated, best_chosen, best_seated, trial, better, keep_cost, keep_cand,
     removed, in_ruin, old_chosen, old_seated, under, under_at, touched, touched_at,
     req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-    week_count, week_list, month_count, weeks, months, venues, places, score,
+    week_count, week_list, month_count, weeks, months, venues, widest, score,
 ):  # fmt: skip
     """Iterations first … last-1 (the construction is iteration 0); stops early when control[0] is raised."""
     count_requests = len(chosen)
@@ -424,7 +174,7 @@ def run(
                 r = order[k]
                 if chosen[r] < 0:
                     insert(
-                        r, 0, trial, better, keep_cost, keep_cand, chosen, seated,
+                        r, 0, 0, trial, better, keep_cost, keep_cand, chosen, seated,
                         req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
                         week_count, week_list, month_count, weeks, months, venues, score,
                     )  # fmt: skip
@@ -440,27 +190,34 @@ def run(
             req, slot, seat, cand, week_first, week_count, week_list, weeks, score,
         )  # fmt: skip
         order_removed(rng, removed, found, req)
-        for k in range(found):
-            r = removed[k]
-            in_ruin[r] = 0
-            old_chosen[k] = chosen[r]
-            begin = req[r * REQUEST + 4]
-            for i in range(req[r * REQUEST + 5]):
-                old_seated[k * places + i] = seated[begin + i]
-            if chosen[r] >= 0:
-                book(
-                    r, chosen[r], -1, begin, seated,
-                    req, slot, seat, cand, person, pairs, week_first, weights, faces,
-                    week_count, week_list, month_count, weeks, months, score,
-                )  # fmt: skip
-                chosen[r] = -1
+        take_out(
+            removed, found, in_ruin, old_chosen, old_seated, widest, chosen, seated,
+            req, slot, seat, cand, person, pairs, week_first, weights, faces,
+            week_count, week_list, month_count, weeks, months, score,
+        )  # fmt: skip
         skip = draw(rng, 0x7FFFFFFF) + 1
+        # Where people are short, leads for all come before the second person for anyone.
+        thin = 1 if draw(rng, 3) == 0 else 0
         for k in range(found):
             insert(
-                removed[k], skip, trial, better, keep_cost, keep_cand, chosen, seated,
+                removed[k], skip, thin, trial, better, keep_cost, keep_cand, chosen, seated,
                 req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
                 week_count, week_list, month_count, weeks, months, venues, score,
             )  # fmt: skip
+        if thin == 1:
+            for k in range(found):
+                r = removed[k]
+                if chosen[r] >= 0 and req[r * REQUEST + 5] > 1:
+                    book(
+                        r, chosen[r], -1, req[r * REQUEST + 4], seated,
+                        req, slot, seat, cand, person, pairs, week_first, weights, faces,
+                        week_count, week_list, month_count, weeks, months, score,
+                    )  # fmt: skip
+                    insert(
+                        r, skip, 0, trial, better, keep_cost, keep_cand, chosen, seated,
+                        req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
+                        week_count, week_list, month_count, weeks, months, venues, score,
+                    )  # fmt: skip
         temperature = temperatures[(iteration * levels) // control[1]]
         allowed = (temperature * logs[draw(rng, 4096)]) >> 20
         if score[0] - before_total <= allowed:
@@ -469,26 +226,11 @@ def run(
             if score[1] < score[3] or (score[1] == score[3] and score[0] < score[2]):
                 keep_best(chosen, seated, best_chosen, best_seated, req, touched, touched_at, score)
             continue
-        for k in range(found):
-            r = removed[k]
-            if chosen[r] >= 0:
-                book(
-                    r, chosen[r], -1, req[r * REQUEST + 4], seated,
-                    req, slot, seat, cand, person, pairs, week_first, weights, faces,
-                    week_count, week_list, month_count, weeks, months, score,
-                )  # fmt: skip
-        for k in range(found):
-            r = removed[k]
-            chosen[r] = old_chosen[k]
-            begin = req[r * REQUEST + 4]
-            for i in range(req[r * REQUEST + 5]):
-                seated[begin + i] = old_seated[k * places + i]
-            if chosen[r] >= 0:
-                book(
-                    r, chosen[r], 1, begin, seated,
-                    req, slot, seat, cand, person, pairs, week_first, weights, faces,
-                    week_count, week_list, month_count, weeks, months, score,
-                )  # fmt: skip
+        put_back(
+            removed, found, old_chosen, old_seated, widest, chosen, seated,
+            req, slot, seat, cand, person, pairs, week_first, weights, faces,
+            week_count, week_list, month_count, weeks, months, score,
+        )  # fmt: skip
         score[0] = before_total
         score[1] = before_hard
     return last

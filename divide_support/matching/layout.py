@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from divide_support.matching.bars import bars_of
 from divide_support.matching.facts import Facts, Occasion, facts_of
 from divide_support.matching.judge import judge
-from divide_support.matching.kernel import CANDIDATE, REQUEST, SEAT, SLOT
 from divide_support.matching.problem import (
     Assigned,
     Experience,
@@ -20,6 +19,7 @@ from divide_support.matching.problem import (
     Seat,
 )
 from divide_support.matching.rules import slot_costs
+from divide_support.matching.seating import CANDIDATE, REQUEST, SEAT, SLOT
 
 NOVICE, VETERAN = 1, 2
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from divide_support.matching import kernel
 from divide_support.matching.compiled import compiled_run
-from divide_support.matching.kernel import CANDIDATE, MOST_REMOVED, PERSON, REQUEST, SEAT, SLOT
+from divide_support.matching.kernel import MOST_REMOVED
 from divide_support.matching.layout import Layout
 from divide_support.matching.problem import Held, Plan
+from divide_support.matching.seating import CANDIDATE, PERSON, REQUEST, SEAT, SLOT, book, is_free
 
 HOTTEST, COOLEST, LEVELS = 300.0, 2.0, 1024
 
@@ -120,7 +121,7 @@ class State:
                     or not taken.isdisjoint(self._apart(p))
                 ):
                     continue
-                if kernel.is_free(
+                if is_free(
                     p, chosen, slot, self.person, gaps, week_first, self.week_count, self.week_list,
                     self.month_count, layout.weeks, layout.months, self._venues(),
                 ):  # fmt: skip
@@ -134,7 +135,7 @@ class State:
             )
             return
         self.chosen[record] = chosen
-        kernel.book(
+        book(
             record, chosen, 1, first, self.seated, req, slot, seat, cand, self.person, pairs, week_first,
             weights, self.faces, self.week_count, self.week_list, self.month_count,
             layout.weeks, layout.months, self.score,
