@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from divide_support.cli.japanese_parser import JapaneseParser
+from divide_support.exchange.roster import CsvEncoding
 from divide_support.japan.calendar import read_date
-from divide_support.vocabulary import DocumentKind
+from divide_support.vocabulary import DocumentKind, Redaction
 
 IMPORT_KINDS = {
     "requests": "派遣依頼",
@@ -26,9 +27,7 @@ def day(text: str) -> date:
     try:
         return read_date(text).day
     except ValueError as wrong:
-        raise argparse.ArgumentTypeError(
-            f"「{text}」は日付として読めません（{wrong}）。2026-12-10 のように書いてください。"
-        ) from wrong
+        raise argparse.ArgumentTypeError(f"{wrong}2026-12-10 のように書いてください。") from wrong
 
 
 def count(text: str) -> int:
@@ -54,6 +53,22 @@ def paper_kind(text: str) -> DocumentKind:
             return kind
     names = "、".join(f"{kind.value}（{kind.label}）" for kind in DocumentKind)
     raise argparse.ArgumentTypeError(f"「{text}」という文書はありません。使えるのは{names}です。")
+
+
+def redaction(text: str) -> Redaction:
+    """For whom a roster is."""
+    for one in Redaction:
+        if text in (one.value, one.label):
+            return one
+    names = "、".join(f"{one.value}（{one.label}）" for one in Redaction)
+    raise argparse.ArgumentTypeError(f"「{text}」は使えません。使えるのは{names}です。")
+
+
+def csv_encoding(text: str) -> CsvEncoding:
+    for one in CsvEncoding:
+        if text.lower() in (one.value, one.name.lower(), one.value.removesuffix("-sig")):
+            return one
+    raise argparse.ArgumentTypeError(f"「{text}」は使えません。使えるのはutf-8とcp932です。")
 
 
 def make_parser() -> JapaneseParser:
@@ -202,6 +217,22 @@ def _printing(commands: Any) -> None:
     )
     export.add_argument(
         "--on", type=day, metavar="DATE", help="この日の名簿として書き出します（今日）"
+    )
+    export.add_argument(
+        "--reader",
+        type=redaction,
+        default=Redaction.OFFICE,
+        metavar="READER",
+        help="　".join(f"{one.value}＝{one.label}" for one in Redaction) + "（内部用）",
+    )
+    export.add_argument("--recipient", default="", help="渡す相手（内部用のほかは必要）")
+    export.add_argument("--purpose", default="", help="渡す目的（内部用のほかは必要）")
+    export.add_argument(
+        "--encoding",
+        type=csv_encoding,
+        default=CsvEncoding.UTF8,
+        metavar="ENCODING",
+        help="CSVの文字コード utf-8＝UTF-8（BOM付き）　cp932＝Shift_JIS（utf-8）",
     )
     _with_json(export)
 

@@ -21,7 +21,7 @@ _COMPLAINTS = (
 
 class JapaneseHelp(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
-        super().add_usage(usage, actions, groups, prefix or "使い方: ")
+        super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
 
 
 class JapaneseParser(argparse.ArgumentParser):
@@ -44,5 +44,5 @@ class JapaneseParser(argparse.ArgumentParser):
 def in_japanese(complaint: str) -> str:
     for pattern, sentence in _COMPLAINTS:
         if found := re.fullmatch(pattern, complaint, re.DOTALL):
-            return found.expand(sentence)
+            return found.expand(sentence).replace("'", "").replace(", ", "、")
     return complaint

@@ -13,7 +13,15 @@ from divide_support.drafts import Issue, Read
 from divide_support.errors import NotThere, UserFacingError
 from divide_support.exchange.context import Context, Known
 from divide_support.exchange.reading import read_file
-from divide_support.operations.intake import Applied, Review, Verdict, apply, import_context, review
+from divide_support.operations.intake import (
+    KINDS,
+    Applied,
+    Review,
+    Verdict,
+    apply,
+    import_context,
+    review,
+)
 from divide_support.operations.known_records import known_records
 from divide_support.store import Database
 
@@ -51,6 +59,7 @@ class Paper:
 
 
 def take_in(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    _refuse_unknown_kind(wanted.kind)
     as_of = wanted.on or terminal.today
     with terminal.open(wanted.data, wanted.password_file) as database:
         files = tuple(files_in(wanted.paths))
@@ -69,6 +78,15 @@ def take_in(terminal: Terminal, wanted: argparse.Namespace) -> int:
         for paper in in_order:
             _tell(terminal, paper, results.get(paper.path))
     return 0 if all(paper.is_readable for paper in papers) else 1
+
+
+def _refuse_unknown_kind(kind: str) -> None:
+    if kind not in KINDS:
+        raise NotThere(
+            f"「{kind}」の取り込みは、まだできません。",
+            "この版のプログラムには、この用紙を読む機能がありません。",
+            "画面から入力するか、次の版をお待ちください。",
+        )
 
 
 def files_in(paths: Sequence[Path]) -> Iterator[Path]:
