@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from divide_support.errors import FileInUse
+from divide_support.files import sentence_for
 
 # Far behind the text, so that others can read who holds the file while the byte is locked.
 _LOCKED_BYTE = 1 << 20
@@ -20,9 +21,11 @@ class FileLock:
     def __init__(self, data_file: Path) -> None:
         """Take the lock, or raise FileInUse naming the computer and the time of the other start."""
         self.path = data_file.with_name(data_file.name + ".lock")
-        self._file: IO[bytes] = os.fdopen(
-            os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b"
-        )
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        try:
+            self._file: IO[bytes] = os.fdopen(os.open(self.path, flags, 0o600), "r+b")
+        except OSError as error:
+            raise sentence_for(error, data_file) from error
         try:
             _take(self._file)
         except OSError as error:

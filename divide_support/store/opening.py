@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from divide_support.errors import FileInUse, WrongPassword
-from divide_support.files import PART, replace, sync_file, sync_folder
+from divide_support.files import PART, replace, sentence_for, sync_file, sync_folder
 from divide_support.store import migrations
 from divide_support.store.attempts import count_wrong_try, forget_wrong_tries, seconds_to_wait
 from divide_support.store.engine import APPLICATION_ID, connect, make_engine, plain_sentences
@@ -53,6 +53,8 @@ def make_file(path: Path, key: bytes, keys: KeyFile, at: datetime) -> None:
         write_keys(path, keys)
         replace(part, path)
         sync_folder(path.parent)
+    except OSError as error:
+        raise sentence_for(error, path) from error
     finally:
         _remove(part)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from divide_support.errors import FileInUse
+from divide_support.errors import DiskFull, FileInUse
 from divide_support.store import Database
 from tests.store.small_model import House, Tenant
 
@@ -63,6 +63,21 @@ def test_full_disk_is_a_sentence_and_loses_nothing(practice_file):
     assert kept > 0
     assert lines[3] == "()"
     assert list((practice_file.parent / "backups").iterdir()) == []
+
+
+@posix
+def test_file_that_finds_no_room_is_not_made(tmp_path):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(DiskFull):
+            Database.create_practice(tmp_path / "名簿.db", at=_at())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["名簿.db.lock"]
+    Database.create_practice(tmp_path / "名簿.db", at=_at()).close()
 
 
 @posix

@@ -30,7 +30,7 @@ from divide_support.store.engine import (
 )
 from divide_support.store.keys import key_paths, new_key, new_key_file, read_keys, write_keys
 from tests.store.conftest import AT, PASSWORD
-from tests.store.small_model import House
+from tests.store.small_model import House, Tenant
 
 
 def fingerprints(folder):
@@ -120,30 +120,31 @@ def test_flipped_bit_anywhere_is_found_by_the_check(data_file):
 
 def test_damage_met_in_the_middle_of_work_is_a_sentence(data_file):
     """A bit flips in each page of long values in turn; the engine hands some of them out as zeros and says nothing."""
+    portrait = b"x" * 6000
     with (
         Database.open(data_file, password=PASSWORD) as database,
         database.unit_of_work("登録", at=AT, actor="山田") as session,
     ):
-        session.add_all(House(name=f"{number}" + "家" * 4000) for number in range(3))
+        session.add(House(name="家", tenants=[Tenant(name="人", portrait=portrait)]))
+        session.add_all(Tenant(name="人", portrait=portrait, house_id=1) for _ in range(3))
     whole = data_file.read_bytes()
     found = 0
-    for page in range(len(whole) // 4096 - 30, len(whole) // 4096):
+    for page in range(len(whole) // 4096 - 16, len(whole) // 4096):
         content = bytearray(whole)
         content[page * 4096 + 77] ^= 1
         data_file.write_bytes(content)
-        with Database.open(data_file, password=PASSWORD) as database:
-            try:
-                with database.reading() as session:
-                    names = [
-                        session.scalars(select(House.name).where(House.id == number)).one()
-                        for number in (1, 2, 3)
-                    ]
-            except FileDamaged:
-                found += 1
-                assert database.check().pages != ()
-            else:
-                assert names == [f"{number}" + "家" * 4000 for number in range(3)]
-    assert found >= 9
+        for number in range(1, 5):
+            with Database.open(data_file, password=PASSWORD) as database:
+                try:
+                    with database.reading() as session:
+                        read = session.scalars(
+                            select(Tenant.portrait).where(Tenant.id == number)
+                        ).one()
+                except FileDamaged:
+                    found += 1
+                else:
+                    assert read == portrait
+    assert found >= 4
 
 
 @pytest.mark.parametrize(
