@@ -326,4 +326,6 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) 
         QtMsgType.QtInfoMsg: logging.INFO,
         QtMsgType.QtWarningMsg: logging.WARNING,
     }.get(kind, logging.ERROR)
+    if message.startswith("This plugin does not support"):
+        level = logging.DEBUG
     _log.log(level, "qt: %s", message)

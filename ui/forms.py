@@ -141,7 +141,9 @@ class Field(QWidget):
         layout = column(gap=6)
         if not hide_label:
             layout.addLayout(top)
-        layout.addWidget(box)
+        fixed = box.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        # The words below may be wider than the box; a fixed field would be measured for a width it never gets.
+        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0))
         layout.addLayout(below)
         layout.addStretch(1)
         self.setLayout(layout)
@@ -149,7 +151,8 @@ class Field(QWidget):
         self._message = ""
         self._rename()
         self.set_help(help_text)
-        self.setSizePolicy(box.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Preferred)
+        grows = QSizePolicy.Policy.Preferred if fixed else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(grows, QSizePolicy.Policy.Preferred)
 
     # what stands below
 
