@@ -44,9 +44,7 @@ _WITH_DEPARTMENT = re.compile(
 _WRITTEN_AGE = re.compile(r"[(（]?\s*満?\s*\d{1,3}\s*[歳才]\s*[)）]?")
 
 # Headings of lists that are answers on forms.
-_ANSWERS = re.compile(
-    r"(?:承諾|同意)(?:済み?|する|あり|有)?(?:\(.*\))?|男・?女|自宅|歳|内容|講座|名|氏"
-)
+_ANSWERS = re.compile(r"(?:承諾|同意)(?:済み?|する|あり|有)?(?:\(.*\))?|男・?女|歳|内容|講座|名|氏")
 _CONTACT_NAME = re.compile(r"(?:連絡)?担当者?(?:名|氏名)?")
 _OFFICE = re.compile(r"\S+[課室係班局部所]|\S*センター")
 
@@ -102,7 +100,7 @@ def candidates(sheet: Sheet) -> list[Spots]:
     answers = {spot.cell.address for one in found for spot in one.spots}
     for name, spot in around(sheet, answers).items():
         shared.setdefault(name, spot)
-    return [_with_age(sheet, {**shared, **block}) for block in blocks]
+    return [_with_age(sheet, _with_town({**shared, **block})) for block in blocks]
 
 
 def _contact_field(entry: Entry) -> str:
@@ -120,8 +118,8 @@ def _anchors(persons: list[Entry]) -> list[Cell]:
     """Where each candidate begins: the kana above the name where every name has one, else the name."""
     names = [one.spot.cell for one in persons if one.field in ("name", "family_name")]
     kana = [one.spot.cell for one in persons if one.field in ("kana", "family_kana")]
-    if not names:
-        return []
+    if not names:  # 「氏名（ふりがな）」 with both in one cell reads as kana
+        return kana
     if len(kana) == len(names) and kana[0].row < names[0].row:
         return kana
     return names
@@ -145,6 +143,15 @@ def _block_of(entry: Entry, anchors: list[Cell]) -> int | None:
         ):
             chosen = right
     return anchors.index(chosen)
+
+
+def _with_town(spots: Spots) -> Spots:
+    """A labelled 推薦者 「緑川市長　緑山　太一」 names the municipality too."""
+    mayor = spots.get("recommender")
+    found = _MAYOR.fullmatch(mayor.plain) if mayor else None
+    if mayor is None or found is None or "municipality_name" in spots:
+        return spots
+    return {**spots, "municipality_name": Spot(mayor.cell, mayor.label, found["town"])}
 
 
 def _with_age(sheet: Sheet, spots: Spots) -> Spots:

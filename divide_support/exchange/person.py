@@ -34,7 +34,7 @@ PERSON_WORDS: Words = {
     "mobile": r"(?:連絡先)?\(?(?:携帯|スマホ|ケータイ)(?:電話)?(?:番号|tel|ノ番号)?\)?|(?:電話|tel)(?:番号)?\(?携帯(?:電話)?\)?|携帯電話・?スマホ",
     "fax": r"(?:連絡先|自宅)?(?:fax|ファッ?クス|ファクシミリ)(?:番号|no\.?)?",
     "email": r"(?:連絡先)?(?:e-?|電子|pc)?メール(?:アドレス)?|(?:連絡先)?e?-?mail(?:アドレス|address)?|メアド",
-    "phone": r"(?:連絡先)?(?:自宅|固定|本人)?\(?(?:電話|tel)(?:番号)?1?\)?(?:\((?:自宅|固定)\))?|自宅|連絡先(?:電話)?|(?:自宅|固定)電話(?:番号)?",
+    "phone": r"(?:連絡先)?(?:自宅|固定|本人)?\(?(?:電話|tel)(?:番号)?1?\)?(?:\((?:自宅|固定)\))?|(?:電話|tel)(?:番号)?[・/,](?:携帯|fax).*|自宅|連絡先(?:電話)?|(?:自宅|固定)電話(?:番号)?",
 }
 
 # Somebody else's columns, unless the words above name them whole.
@@ -45,6 +45,11 @@ _ASIDES = re.compile(
 _DECORATION = re.compile(r"^[※*★☆●○◆■◇□]+|^[①-⑳]|^\(?\d{1,2}[).．:]|[※*★☆:]+$")
 _WRAPPED = re.compile(r"[(\[【〔<〈]([^()\[\]【】〔〕<>〈〉]+)[)\]】〕>〉]")
 _ALL_KANA = re.compile(r"[ァ-ヿー\s・]+")
+_BRACKETED_POSTAL = re.compile(
+    r"^\s*[（(]\s*(〒?\s*[\d０-９]{3}\s*[-－ー‐]\s*[\d０-９]{4})\s*[)）]"
+)
+_NUMBERS = re.compile(r"0\d{1,4}[-(]?\d{1,4}[-)]?\d{3,4}(?!\d)")
+_MOBILE = re.compile(r"0[5789]0")
 _NONE = re.compile(r"[(（]?(?:なし|無し?|ありません|未設置|不所持|所持なし|持っていない)[)）]?")
 _BIRTH_AND_AGE = re.compile(
     r"(?P<day>.*?\d\s*日?)\s*生?(?:まれ)?\s*(?:[(（]?\s*(?P<age>満?\s*[\d０-９]{1,3}\s*[歳才])\s*[)）]?)?"
@@ -88,7 +93,7 @@ def read_person(clerk: Clerk, spots: Spots) -> None:
         clerk.put("sex", spot, _sex(spot.text))
     _read_address(clerk, spots)
     for field in ("phone", "mobile", "fax"):
-        if spot := spots.get(field):
+        if (spot := spots.get(field)) and not (spot.is_blank and clerk.values.get(field)):
             _read_unless_none(clerk.phone, clerk, field, spot)
     if spot := spots.get("email"):
         _read_unless_none(clerk.email, clerk, "email", spot)
@@ -170,17 +175,24 @@ def _sex(text: str) -> str | None:
     boxes = [one.label for one in marks(text) if one.checked]
     if marks(text) and len(boxes) != 1:
         return None
+    circled = {"㊛": "女", "㊚": "男"}
+    for sign, meant in circled.items():
+        if sign in text:
+            return meant
     word = plain(boxes[0] if boxes else text).strip()
+    if re.fullmatch(r"男\s*[・/／]?\s*女", word):
+        return None
     short = {"男性": "男", "女性": "女", "m": "男", "f": "女", "male": "男", "female": "女"}
     return short.get(word.lower(), word) or None
 
 
 def _read_address(clerk: Clerk, spots: Spots) -> None:
     if spot := spots.get("postal_code"):
-        clerk.postal("postal_code", spot)
+        label = "郵便番号" if "〒" in spot.label else spot.label
+        clerk.postal("postal_code", Spot(spot.cell, label, spot.value))
     if (spot := spots.get("address")) is None:
         return
-    postal, address = split_postal(spot.text)
+    postal, address = split_postal(_BRACKETED_POSTAL.sub(r"\1 ", spot.text))
     if rest := spots.get("address_rest"):
         address = f"{address} {rest.plain}".strip()
     if (postal is not None or "〒" in spot.text) and "postal_code" not in spots:
@@ -191,8 +203,15 @@ def _read_address(clerk: Clerk, spots: Spots) -> None:
 def _read_unless_none(
     read: Callable[[str, Spot], str | None], clerk: Clerk, field: str, spot: Spot
 ) -> None:
-    """「なし」 is an answer: there is no phone."""
-    if _NONE.fullmatch(plain(spot.plain)):
+    """「なし」 is an answer: there is no phone. Of two numbers in one cell the mobile one goes to its own field."""
+    numbers = _NUMBERS.findall(plain(spot.plain)) if field == "phone" else []
+    if len(numbers) > 1:
+        mobile = [one for one in numbers if _MOBILE.match(one)]
+        fixed = [one for one in numbers if not _MOBILE.match(one)]
+        clerk.phone("phone", Spot(spot.cell, spot.label, (fixed or mobile)[0]))
+        if fixed and mobile:
+            clerk.phone("mobile", Spot(spot.cell, spot.label, mobile[0]))
+    elif _NONE.fullmatch(plain(spot.plain)):
         clerk.put(field, spot, None)
     else:
         read(field, spot)

@@ -35,11 +35,15 @@ _MEANINGS = (
     (re.compile(r"補助|アシスタント|手伝|サポート"), _ASSISTANT),
     (re.compile(r"練習|勉強|学習|不安|苦手"), _LEARNING),
 )
+_NO_COURSE = re.compile(r"端末|機種|所持|保有|所有|使用|利用|スマホ|スマートフォン|内容|技能|分野")
 _LEGEND = re.compile(r"([^\s=:,、。・()（）※])\s*[=＝:：…]+\s*([^\s=＝,、。)）]+)")
 
 
 def skill_field(own: str, above: str) -> str | None:
-    """「LINE」 over 「iPhone」, the other way round, or 「LINE(iPhone)」 in one cell → 「skill:LINE:iphone」."""
+    """「LINE」 over 「iPhone」, the other way round, or 「LINE(iPhone)」 in one cell → 「skill:LINE:iphone」.
+
+    A course we do not know keeps the name it has on paper.
+    """
     for words in (own, *above.split("\n")):
         device, rest = _split(words)
         topic = topic_of(rest) if device is not None and rest else None
@@ -49,6 +53,9 @@ def skill_field(own: str, above: str) -> str | None:
         for device, topic in ((_device(own), topic_of(upper)), (_device(upper), topic_of(own))):
             if device is not None and topic is not None:
                 return f"{PREFIX}:{topic}:{device}"
+    course = re.sub(r"[\s:]+", "", above.rsplit("\n", maxsplit=1)[-1])
+    if _device(own) is not None and course and not _NO_COURSE.search(course):
+        return f"{PREFIX}:{course}:{_device(own)}"
     return None
 
 

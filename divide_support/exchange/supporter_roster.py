@@ -38,6 +38,7 @@ _WORDS: Words = {
     "notes": r"備考欄?|特記事項|摘要|メモ|(?:退会|抹消)?(?:ノ)?理由|ソノ他",
 }
 _RETIREES = re.compile(r"退会|抹消|辞退者|元サポーター|登録終了")
+_NOT_ONLY = re.compile(r"除|含|以外|及び|および|・|と")
 _SAID_RETIRED = re.compile(r"退会|抹消|登録取消|登録取り消し|死亡|逝去|辞退")
 _STILL_THERE = re.compile(r"在籍|登録中|活動中|有効|現役|継続|休止|休会|active", re.IGNORECASE)
 _FREE = "free"
@@ -163,15 +164,14 @@ def _place(sheet: Sheet, row: int) -> str:
 
 def _lists_retirees(table: Table, rows: Sequence[Row]) -> bool:
     """A list of people who left, by the name of its sheet, its title, or a leaving day in every line."""
-    if table.sheet.name and _RETIREES.search(table.sheet.name):
-        return True
-    titles = [
+    above = (
         cell.plain
         for number, cells in table.sheet.rows.items()
         if number < table.heading_row
         for cell in cells[:1]
-    ]
-    if any(_RETIREES.search(title) and "除" not in title for title in titles[:1]):
+    )
+    titles = [table.sheet.name or "", next(above, "")]
+    if any(_RETIREES.search(title) and not _NOT_ONLY.search(title) for title in titles):
         return True
     return "retired_on" in table.fields and all(row.text("retired_on") for row in rows)
 

@@ -258,3 +258,63 @@ def test_age_counts_as_right_on_the_paper_day_and_today():
     ]
 
     assert issues(read_workbook("nominations", rows)) == [("age_mismatch", "C5")]
+
+
+def test_form_with_name_and_kana_in_one_box_and_a_circled_sex_is_read():
+    read = read_workbook(
+        "nominations",
+        [
+            ["様式第１号"],
+            ["文書番号", "緑高第100号", None, "提出日", "2026年10月2日"],
+            ["推薦者", "緑川市長　緑山　太一"],
+            [
+                "氏　　名\n（ふりがな）",
+                "髙橋　節子\n（たかはし　せつこ）",
+                None,
+                "年齢（満）",
+                "７４歳",
+            ],
+            ["生 年 月 日", "大・昭・平　27年5月3日", None, "性　別", "男 ・ ㊛"],
+            ["現 住 所", "（〒009-0133）\n緑川市東町二丁目8-15"],
+            ["連絡先", "自宅", "0999-00-3344", "携帯", "090-0000-3344"],
+            ["承諾の有無", "承諾あり", None, "承諾年月日", "令和8年9月20日"],
+        ],
+    )
+
+    assert [one.as_json() for one in read.records] == [
+        {
+            "source_sheet": "Sheet1",
+            "doc_no": "緑高第100号",
+            "submitted_on": "2026-10-02",
+            "municipality_code": "482013",
+            "municipality_name": "緑川市",
+            "recommender": "緑川市長　緑山　太一",
+            "name": "髙橋　節子",
+            "kana": "タカハシ　セツコ",
+            "birth_date": None,
+            "age": 74,
+            "sex": "女",
+            "postal_code": "0090133",
+            "address": "緑川市東町二丁目8-15",
+            "phone": "0999003344",
+            "mobile": "09000003344",
+            "consent": True,
+            "consent_date": "2026-09-20",
+        }
+    ]
+    assert issues(read) == [("unreadable_date", "B5")]
+
+
+def test_two_numbers_in_one_cell_are_home_and_mobile():
+    rows = [
+        ["氏名", "フリガナ", "電話・携帯", "FAX"],
+        ["山田 花子", "ヤマダ", "0999-00-1111／090-0000-1111", "同左"],
+        ["佐藤 花子", "サトウ", "（自宅）0999-00-1112 （携帯）080-0000-1112", "無"],
+    ]
+    read = read_workbook("nominations", rows)
+
+    assert given(read, "phone", "mobile", "fax") == [
+        ("0999001111", "09000001111", "0999001111"),
+        ("0999001112", "08000001112", None),
+    ]
+    assert issues(read) == []
