@@ -1,0 +1,66 @@
+"""Builds the practice prefecture into an empty data file; the same seed and day give the same tables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random
+
+from divide_support.operations.settings import office_calendar, office_rules
+from divide_support.practice.dispatches import Chronicle
+from divide_support.practice.people import Settlement
+from divide_support.practice.prefecture import PREFECTURE, found_office, found_places
+from divide_support.practice.results import Aftermath
+from divide_support.practice.story import Story
+from divide_support.practice.training import School
+from divide_support.store import Database
+from divide_support.store.recorder import seal
+
+LABEL = f"練習用の{PREFECTURE}を用意"
+SEALED = "練習用のはじめのデータです。作りなおすときは、練習用のファイルを新しく作ってください。"
+
+
+@dataclass(frozen=True)
+class Built:
+    """How much was made."""
+
+    municipalities: int
+    venues: int
+    supporters: int
+    requests: int
+
+
+def build(
+    database: Database,
+    *,
+    today: date,
+    at: datetime,
+    supporters: int = 120,
+    requests: int = 400,
+    seed: int = 1,
+) -> Built:
+    """みどり県 as it stands on `today`. The file must be empty; nothing is kept when anything goes wrong."""
+    random = Random(seed)
+    with database.unit_of_work(LABEL, at=at, actor="練習用") as session:
+        found_office(session, today=today)
+        places = found_places(session, today=today, random=random)
+        members = Settlement(places, today=today, random=random).settle(session, count=supporters)
+        School(session, places, today=today, random=random).hold(members)
+        story = Story(
+            today=today,
+            count=requests,
+            calendar=office_calendar(session),
+            places=places,
+            random=random,
+        )
+        told = Chronicle(
+            session,
+            today=today,
+            rules=office_rules(session),
+            places=places,
+            members=members,
+            story=story,
+            random=random,
+            practice=database.is_practice,
+        ).tell()
+        Aftermath(session, today=today, at=at, random=random).tell(told, members)
+        seal(session, SEALED)
+    return Built(len(places.towns), len(places.venues), len(members), len(told))
