@@ -23,7 +23,7 @@ class Limits:
     columns: int = 200
     cells: int = 1_500_000
     merged_cells: int = 500_000
-    csv_rows_at_once: int = 50_000
+    csv_rows_at_once: int = 20_000
 
 
 class Refused(Exception):

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 CHECKED = "☑■✓✔☒◼⬛レㇾ●◉◎○〇◯"
 UNCHECKED = "□☐◻・△"
@@ -62,6 +63,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
+@lru_cache(maxsize=4096)
 def label_key(text: str) -> str:
     """A label without what varies between papers: numbering, blanks, brackets, colons, case."""
     key = re.sub(r"\s+", " ", plain(text)).strip()

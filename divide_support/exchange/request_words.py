@@ -1,6 +1,7 @@
 """The words that municipalities write over the fields of a dispatch request (派遣依頼の見出し語)."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from divide_support.exchange.fields import device_of, label_key, plain
 from divide_support.exchange.labels import Words
@@ -237,6 +238,7 @@ WORDS = Words(FIELDS, GROUPS, _is_other_label)
 _BY_KEY = {label_key(word): field for field, words in FIELDS.items() for word in words}
 
 
+@lru_cache(maxsize=4096)
 def column(own: str, above: str) -> str | None:
     """The field of a list's column by its own heading and the one above (「希望日①」 over 「時間帯」)."""
     key = label_key(own)

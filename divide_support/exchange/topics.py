@@ -1,6 +1,7 @@
 """The names of what is taught (講座の名前), and the words municipalities use for them."""
 
 import re
+from functools import lru_cache
 
 from divide_support.exchange.fields import marks, plain
 
@@ -96,6 +97,7 @@ def topic_of(label: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def topics(text: str) -> tuple[str, ...]:
     """Topics in the order written; words that are no known topic stay as they are written."""
     boxes = marks(text)

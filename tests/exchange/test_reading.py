@@ -2,11 +2,12 @@
 
 import random
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from divide_support.drafts import Issue
-from divide_support.errors import BadInput, NotThere
+from divide_support.errors import BadInput, FileInUse, NotThere
 from divide_support.exchange.containers import Limits
 from divide_support.exchange.reading import read_file
 from tests.exchange.papers import PAPERS, context, read_paper
@@ -33,6 +34,21 @@ def test_paper_that_cannot_be_read_yet_is_said_so(kind):
     assert "まだできません" in caught.value.what
 
 
+class _Locked(type(Path())):
+    """A file that another program holds open, as Excel does on Windows."""
+
+    def read_bytes(self):
+        raise PermissionError
+
+
+def test_file_open_in_excel_is_said_so(tmp_path):
+    path = _Locked(tmp_path / "依頼.xlsx")
+    path.touch()
+    with pytest.raises(FileInUse) as caught:
+        read_file("requests", path, context())
+    assert "Excel" in caught.value.why
+
+
 def test_folder_is_no_file(tmp_path):
     with pytest.raises(BadInput):
         read_file("requests", tmp_path, context())
@@ -50,11 +66,11 @@ def _roster(path, rows):
 
 def test_very_long_csv_is_answered_at_once_with_its_number_of_rows(tmp_path):
     path = tmp_path / "名簿.csv"
-    _roster(path, 60_000)
+    _roster(path, 25_000)
     read = read_file("supporters", path, context())
     assert read.records is None
     assert _kinds(read) == ["too_many_rows"]
-    assert "60,000行" in read.issues[0].message
+    assert "25,000行" in read.issues[0].message
     assert read.issues[0].severity == "info"
 
 
