@@ -32,7 +32,7 @@ LABEL_LEFT, LABEL_WIDTH, ITEM_LEFT = 32.5, 17.5, 57.0
 FIRST_LINE = 99.2  # so that both folds run between lines
 TOP_OF_NEXT_SHEET = 32.0
 BOTTOM = 268.0
-DESK = (112.0, 240.5, 76.0, 32.0)
+DESK = (98.0, 240.5, 92.0, 32.0)
 FACE = Face.MINCHO
 
 
@@ -334,7 +334,8 @@ class _Sheets:
         sender = self.letter.issuer
         people = "　".join(part for part in (sender.desk, sender.officer) if part)
         rows = [("", f"{sender.prefecture}{sender.section}"), ("", people)]
-        rows += [("電話", sender.phone), ("FAX", sender.fax), ("メール", sender.email)]
+        rows += [("電話", sender.phone), ("FAX", sender.fax)]
+        rows += zip(("メール", " "), _address_lines(sender.email, DESK[2] - 33.0), strict=False)
         return [(label, text) for label, text in rows if text]
 
     def _desk_height(self) -> float:
@@ -360,6 +361,14 @@ class _Sheets:
         ]
         words = "　".join(part for part in parts if part)
         self.paper.text(RIGHT, 281.5, words, 9, FACE, align="right")
+
+
+def _address_lines(address: str, room: float) -> tuple[str, ...]:
+    """A long mail address goes on after the @; it is never squeezed until it cannot be copied."""
+    if line_width(address, FACE, 9) <= room:
+        return (address,)
+    name, at, place = address.partition("@")
+    return (f"{name}{at}", place)
 
 
 _Placed = tuple[float, Callable[[float], None]]
