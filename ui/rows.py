@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -66,6 +67,12 @@ class Column(Generic[R]):
         return (value is None or value == "", value if value is not None else "")
 
 
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """The search key; the same words stand in many cells."""
+    return search_key(text)
+
+
 class RowTableModel(QAbstractTableModel, Generic[R]):
     """Frozen rows as a table; `key` tells the same record again after a reload."""
 
@@ -104,7 +111,7 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
         text = self._search[number]
         if text is None:
             row = self.rows[number]
-            text = search_key("\x1f".join(column.text(row) for column in self.columns))
+            text = "\n".join(folded(column.text(row)) for column in self.columns)
             self._search[number] = text
         return text
 
@@ -200,12 +207,19 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         self._predicate: Callable[[R], bool] | None = None
         self._order: list[int] = []
         self._place: dict[int, int] = {}
-        self._arrange()
+        self._editable = frozenset(
+            n for n, column in enumerate(model.columns) if column.edit is not None
+        )
+        flags = Qt.ItemFlag
+        self._plain_flags = (
+            flags.ItemIsSelectable | flags.ItemIsEnabled | flags.ItemNeverHasChildren
+        )
+        self._edit_flags = self._plain_flags | flags.ItemIsEditable
         self.setSourceModel(model)
         model.modelAboutToBeReset.connect(self.beginResetModel)
         model.modelReset.connect(self._on_source_reset)
         model.dataChanged.connect(self._on_source_changed)
-        self._on_source_reset_quietly()
+        self._arrange()
 
     def table_model(self) -> RowTableModel[R]:
         return cast("RowTableModel[R]", self.sourceModel())
@@ -272,8 +286,6 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         return list(numbers)
 
     def _arrange(self) -> None:
-        if self.sourceModel() is None:
-            return
         model = self.table_model()
         order = self._passing()
         for column, descending in reversed(self.sort_columns):
@@ -288,9 +300,6 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
     def _on_source_reset(self) -> None:
         self._arrange()
         self.endResetModel()
-
-    def _on_source_reset_quietly(self) -> None:
-        self._arrange()
 
     def _on_source_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for number in range(first.row(), last.row() + 1):
@@ -337,7 +346,10 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         return self.sourceModel().headerData(section, orientation, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return self.sourceModel().flags(self.mapToSource(index))
+        """Selecting all asks this of every cell, so it depends on the column alone."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return self._edit_flags if index.column() in self._editable else self._plain_flags
 
     def visible_rows(self) -> tuple[R, ...]:
         rows = self.table_model().rows

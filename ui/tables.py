@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QMimeData,
     QModelIndex,
     QPoint,
@@ -34,7 +35,16 @@ from ui.cells import CellPainter, cell_content
 from ui.header import BLANK, FilterPopup, TableHeader
 from ui.painting import paint_row_ring
 from ui.parts import EmptyState, clear
-from ui.rows import COLUMN_ROLE, ROW_ROLE, SORT_ROLE, Column, RowSortProxy, RowTableModel, Tone
+from ui.rows import (
+    COLUMN_ROLE,
+    ROW_ROLE,
+    SORT_ROLE,
+    Column,
+    RowSortProxy,
+    RowTableModel,
+    Tone,
+    folded,
+)
 from ui.theme import theme
 
 __all__ = [
@@ -180,9 +190,13 @@ class RowTable(QTableView, Generic[R]):
 
     def selected(self) -> tuple[R, ...]:
         """In the order shown."""
-        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
         shown = self.proxy.visible_rows()
-        return tuple(shown[number] for number in numbers)
+        return tuple(shown[number] for number in self._selected_numbers())
+
+    def _selected_numbers(self) -> list[int]:
+        """From the ranges: asking Qt for each row is slow when thousands are selected."""
+        parts = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
+        return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
 
     def select_key(self, key: Hashable) -> bool:
         """Make this record the current one; False when the filters hide it or it is gone."""
@@ -201,7 +215,7 @@ class RowTable(QTableView, Generic[R]):
         """34件中 18件を表示　1件を選択中."""
         total, shown = len(self.model_.rows), self.proxy.rowCount()
         text = f"{total}{unit}" if shown == total else f"{total}{unit}中 {shown}{unit}を表示"
-        selected = len(self.selectionModel().selectedRows())
+        selected = len(self._selected_numbers())
         return f"{text}　{selected}{unit}を選択中" if selected else text
 
     # search, sort, filter
@@ -370,15 +384,13 @@ class RowTable(QTableView, Generic[R]):
 
     def keyboardSearch(self, text: str) -> None:
         """Typing jumps to the first row that begins (else contains) what was typed, folded."""
-        from divide_support.japan.text import search_key
-
         self._typed += text
         self._typing.start()
-        wanted = search_key(self._typed)
+        wanted = folded(self._typed)
         shown = self.proxy.visible_rows()
         if not wanted or not shown:
             return
-        texts = [search_key(self.model_.columns[self.first_column()].text(row)) for row in shown]
+        texts = [folded(self.model_.columns[self.first_column()].text(row)) for row in shown]
         for test in (str.startswith, str.__contains__):
             for number, text_ in enumerate(texts):
                 if test(text_, wanted):
