@@ -137,7 +137,7 @@ def delimited(name: str, data: bytes, limits: Limits) -> Book:
     if rows > limits.csv_rows_at_once:
         raise refusal(
             "too_many_rows",
-            f"{rows - 1:,}行あります。読み込むには時間がかかります（1万行で30秒ほど）。"
+            f"{rows - 1:,}行あります。読み込むには時間がかかります（1万行で20秒ほど）。"
             "このまま読み込むか、必要な行だけを残して保存し直してください。途中でやめることもできます。",
         )
     decoded = decode(data)
