@@ -49,7 +49,7 @@ def _speak_utf8() -> None:
 
 def _commands() -> Mapping[str, Command]:
     """Imported when one is wanted, so that the window and --help open quickly."""
-    from divide_support.cli import exporting, keeping, planning, printing, taking_in
+    from divide_support.cli import demo, exporting, keeping, planning, printing, taking_in
 
     return {
         "new": keeping.new,
@@ -62,4 +62,5 @@ def _commands() -> Mapping[str, Command]:
         "check": keeping.check,
         "backup": keeping.backup,
         "restore": keeping.bring_back,
+        "demo": demo.demo,
     }

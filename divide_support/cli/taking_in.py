@@ -65,7 +65,7 @@ def take_in(terminal: Terminal, wanted: argparse.Namespace) -> int:
         files = tuple(files_in(wanted.paths))
         papers = read_papers(database, wanted.kind, files, as_of)
         results = {
-            paper.path: _apply(terminal, database, wanted.kind, paper, as_of)
+            paper.path: apply_paper(terminal, database, wanted.kind, paper, as_of)
             if wanted.apply
             else _rehearse(database, wanted.kind, paper)
             for paper in papers
@@ -76,7 +76,10 @@ def take_in(terminal: Terminal, wanted: argparse.Namespace) -> int:
         terminal.show([paper.as_json() | _counts(results.get(paper.path)) for paper in in_order])
     else:
         for paper in in_order:
-            _tell(terminal, paper, results.get(paper.path))
+            for line in describe(paper, results.get(paper.path)):
+                terminal.say(line)
+        if not wanted.apply:
+            terminal.say("まだ何も変えていません。取り込むときは --apply を付けてください。")
     return 0 if all(paper.is_readable for paper in papers) else 1
 
 
@@ -142,7 +145,9 @@ def _where(path: Path, draft: Any) -> str:
     return " の ".join(part for part in (path.name, number or (place and f"{place}行目")) if part)
 
 
-def _apply(terminal: Terminal, database: Database, kind: str, paper: Paper, as_of: date) -> Applied:
+def apply_paper(
+    terminal: Terminal, database: Database, kind: str, paper: Paper, as_of: date
+) -> Applied:
     label = f"取込（{paper.path.name}）"
     with database.unit_of_work(label, at=terminal.now, actor=ACTOR) as session:
         return apply(
@@ -186,23 +191,24 @@ def _counts(result: Applied | Review | None) -> dict[str, Any]:
             return {}
 
 
-def _tell(terminal: Terminal, paper: Paper, result: Applied | Review | None) -> None:
-    terminal.say(f"■ {paper.path.name}")
-    for issue in paper.read.issues:
-        terminal.say(f"  {SEVERITIES[issue.severity]}　{_place(issue)}{issue.message}")
+def describe(paper: Paper, result: Applied | Review | None) -> list[str]:
+    """What was read, what is wrong with it and what became of it, one line each."""
+    lines = [f"■ {paper.path.name}"]
+    lines += [
+        f"  {SEVERITIES[issue.severity]}　{_place(issue)}{issue.message}"
+        for issue in paper.read.issues
+    ]
     if paper.refusal is not None:
-        terminal.apologise(paper.refusal)
+        lines += [f"  {line}" for line in str(paper.refusal).splitlines()]
     match result:
         case Applied():
-            terminal.say(f"  {result.sentence}")
+            lines.append(f"  {result.sentence}")
         case Review():
-            terminal.say(
-                f"  {len(result.rows)}件を読みました。取り込むと、"
-                + "、".join(f"{verdict.label}{result.count(verdict)}件" for verdict in Verdict)
-                + "です。（まだ何も変えていません。取り込むときは --apply を付けてください）"
-            )
+            counts = "、".join(f"{one.label}{result.count(one)}件" for one in Verdict)
+            lines.append(f"  {len(result.rows)}件を読みました。取り込むと、{counts}です。")
         case None:
-            terminal.say("  このファイルは読み込めません。")
+            lines.append("  このファイルは読み込めません。")
+    return lines
 
 
 def _place(issue: Issue) -> str:

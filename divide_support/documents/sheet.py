@@ -10,6 +10,7 @@ from divide_support.documents.office import short_day, spoken_period
 from divide_support.documents.ornaments import tick_box
 from divide_support.documents.page import Paper
 from divide_support.documents.style import A4_LANDSCAPE, Tone, Variant
+from divide_support.documents.typeset import line_width
 
 LEFT, RIGHT = 12.0, 285.0
 TOP, HEAD, ROW = 34.0, 8.5, 11.0
@@ -103,7 +104,7 @@ def _head(paper: Paper, data: SignInData) -> None:
             width=80,
             minimum=9,
         )
-    boxes = min(max(data.signatures, 0), 3)
+    boxes = _signature_boxes(data)
     for place in range(boxes):
         x = RIGHT - 43.5 - place * 45.0
         paper.box(x, 18.2, 43.5, 13.2, fill=Tone.WHITE, stroke=Tone.INK, weight=0.35)
@@ -113,9 +114,22 @@ def _head(paper: Paper, data: SignInData) -> None:
     paper.text(
         end + 6, 20.2, data.title, 16, BOLD, width=min(room, 165) - (end - LEFT) - 6, minimum=11
     )
-    words = f"{short_day(data.day)}{spoken_period(data.start, data.end)}"
-    end = paper.text(LEFT, 29.2, words, 13)
+    end = paper.text(LEFT, 29.2, _when(data), 13)
     paper.text(end + 6, 29.2, data.venue, 13, width=room - (end - LEFT) - 6, minimum=9.5)
+
+
+def _when(data: SignInData) -> str:
+    return f"{short_day(data.day)}{spoken_period(data.start, data.end)}"
+
+
+def _signature_boxes(data: SignInData) -> int:
+    """Up to three beside title and venue; a long name of either takes the place of a box, the last one stays."""
+    boxes = min(max(data.signatures, 0), 3)
+    title = line_width("受付簿", BOLD, 22) + 8 + line_width(data.title, BOLD, 11)
+    place = line_width(_when(data), Face.GOTHIC, 13) + 8 + line_width(data.venue, Face.GOTHIC, 9.5)
+    while boxes > 1 and max(title, place) > RIGHT - LEFT - boxes * 45.0 - 4:
+        boxes -= 1
+    return boxes
 
 
 def _table(paper: Paper, data: SignInData, first: int, people: tuple[Attendee, ...]) -> None:
