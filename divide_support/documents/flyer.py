@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from math import ceil
 
+from divide_support.documents.facts_box import draw_facts, plan_facts
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.office import spoken_period
@@ -22,14 +24,15 @@ from divide_support.documents.place_box import (
 )
 from divide_support.documents.scene import draw_scene
 from divide_support.documents.sketch_map import SketchMap
-from divide_support.documents.slip import Slip, draw_slip
+from divide_support.documents.slip import Slip, draw_slip, rhythm, slot_words
 from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year, weekday_kanji
 
+SLOTS_IN_ROW, SLOT_STEP = 5, 11.4
+
 __all__ = ["Fact", "FlyerData", "FlyerKind", "render_flyer"]
 
-FACT_LEFT = 41.0
 TITLE_WIDTH = 134.0
 GAP = 3.2
 LAST_LINE = 284.6
@@ -104,41 +107,48 @@ def render_flyer(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
     paper.page()
     _head(paper, data)
     if data.slip:
-        _when(paper, data, 59.0, 45.5)
-        bare = not data.facts and data.capacity is None
-        draw_place(paper, data.place, 107.0, 65.6 if bare else 43.0)
-        _facts(paper, data, 152.2, 174.2)
-        _phone(paper, data, 176.0, 33.8)
-        draw_slip(paper, data.slip)
+        _slip_sheet(paper, data)
+        draw_slip(paper, data.slip, data.slots)
     else:
         _open_sheet(paper, data)
     _last_line(paper, data)
     return paper.finish()
 
 
+def _slip_sheet(paper: Paper, data: FlyerData) -> None:
+    """Above a slip the boxes stand where they always stand; only long facts take room from the place."""
+    _when(paper, data, 59.0, 45.5)
+    top, bottom, usual = 107.0, 174.2, 43.0
+    facts = plan_facts(data.facts, data.capacity, bottom - top - usual - 2.2)
+    place = bottom - top - facts.height - (2.2 if facts.height else 0.0)
+    if facts.height and place > usual:
+        place = usual
+    draw_place(paper, data.place, top, place)
+    draw_facts(paper, facts, data.capacity, top + place + 2.2, bottom)
+    _phone(paper, data, 176.0, 33.8)
+
+
 def _open_sheet(paper: Paper, data: FlyerData) -> None:
     """Without a slip the boxes share the sheet by what they hold."""
     phone_top = 237.0
     room = phone_top - GAP - 59.0
-    when = 58.5 if data.slots else 45.5
+    when = 45.5 + _slots_height(data.slots)
     where = 87.0 if data.map else 40.0 + 13.0 * len(data.ways)
-    facts = (
-        ((7.9 if data.map else 10.4) * len(data.facts) + GAP)
-        if data.facts
-        else 22.0
-        if data.capacity
-        else 0.0
+    wish = 7.9 if data.map else 10.4
+    facts = plan_facts(
+        data.facts, data.capacity, max(wish * len(data.facts), 22.0 if data.capacity else 0.0)
     )
-    spare = room - when - GAP - where - facts
+    below = facts.height + GAP if facts.height else 0.0
+    spare = room - when - GAP - where - below
     if spare < 0:
         where += spare
     else:
         when += min(spare * 0.4, 18.0)
-        where = room - when - GAP - facts
+        where = room - when - GAP - below
     y = 59.0 + when + GAP
     _when(paper, data, 59.0, when)
     draw_place(paper, data.place, y, where)
-    _facts(paper, data, y + where + GAP, phone_top - GAP)
+    draw_facts(paper, facts, data.capacity, y + where + GAP, phone_top - GAP)
     _phone(paper, data, phone_top, 41.5)
 
 
@@ -184,13 +194,13 @@ def _long_title(paper: Paper, title: str) -> None:
 
 def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:
     named_box(paper, "日時", y, height, 1.0)
-    grown = (height - (13.0 if data.slots else 0.0)) / 45.5  # everything grows with the box
+    slots = () if data.slip else data.slots  # a slip has boxes to tick for them
+    grown = (height - _slots_height(slots)) / 45.5  # everything grows with the box
     year = f"{era_year(data.day)}（{data.day.year}年）"
     first = y + 9.4 * grown
     end = paper.text(TEXT_LEFT, first, year, 16)
-    paper.text(
-        RIGHT - 5, first, data.time_note, 14, align="right", width=RIGHT - 9 - end, minimum=12
-    )
+    note = data.time_note or rhythm(data.slots)
+    paper.text(RIGHT - 5, first, note, 14, align="right", width=RIGHT - 9 - end, minimum=12)
     second, large = y + 26.2 * grown, 46 * min(grown, 1.2)
     end = paper.text(TEXT_LEFT, second, f"{data.day.month}月{data.day.day}日", large, BOLD)
     paper.text(end + 3.4, second, f"（{weekday_kanji(data.day)}曜日）", large * 0.6, BOLD)
@@ -199,94 +209,25 @@ def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:
     paper.text(
         TEXT_LEFT, y + 40.2 * grown, hours, 32 * min(grown, 1.25), BOLD, width=room, minimum=26
     )
-    if data.slots:
-        _slots(paper, data.slots, y + height - 13.4)
+    if slots:
+        _slots(paper, slots, y + height - _slots_height(slots) - 0.4)
+
+
+def _slots_height(slots: tuple[time, ...]) -> float:
+    return 2.0 + SLOT_STEP * ceil(len(slots) / SLOTS_IN_ROW) if slots else 0.0
 
 
 def _slots(paper: Paper, slots: tuple[time, ...], y: float) -> None:
-    gap = 2.3
-    width = min((RIGHT - 4.5 - TEXT_LEFT - gap * (len(slots) - 1)) / len(slots), 46.0)
+    gap, in_row = 2.3, min(len(slots), SLOTS_IN_ROW)
+    width = min((RIGHT - 4.5 - TEXT_LEFT - gap * (in_row - 1)) / in_row, 46.0)
     for number, slot in enumerate(slots):
-        x = TEXT_LEFT + number * (width + gap)
-        paper.box(x, y, width, 9.6, fill=Tone.TINT, stroke=Tone.ACCENT, weight=0.4, radius=1.2)
-        hour = slot.hour - 12 if slot.hour > 12 else slot.hour
-        words = f"{hour}時" + (f"{slot.minute}分" if slot.minute else "")
+        x = TEXT_LEFT + number % SLOTS_IN_ROW * (width + gap)
+        top = y + number // SLOTS_IN_ROW * SLOT_STEP
+        paper.box(x, top, width, 9.6, fill=Tone.TINT, stroke=Tone.ACCENT, weight=0.4, radius=1.2)
+        words, room = slot_words(slot), width - 2
         paper.middle(
-            x + width / 2, y + 4.8, words, 16, BOLD, align="centre", width=width - 2, minimum=14
+            x + width / 2, top + 4.8, words, 16, BOLD, align="centre", width=room, minimum=14
         )
-
-
-def _facts(paper: Paper, data: FlyerData, top: float, bottom: float) -> None:
-    """Label and text, larger where there is room; the number of seats in a box of its own."""
-    if not data.facts and data.capacity is None:
-        return
-    boxed = CAPACITY_BOX
-    count = max(len(data.facts), 1)
-    step = min((bottom - top) / count, 13.0)
-    size = 18.0 if step >= 10.5 else 16.0 if step >= 8.5 else 15.0 if step >= 6.8 else 14.0
-    label_width = max((line_width(fact.label, BOLD, size) for fact in data.facts), default=0.0)
-    left = max(FACT_LEFT, LEFT + label_width + 4)
-    if data.capacity is not None:
-        crowded = any(
-            not fit(fact.text, Face.GOTHIC, size, boxed[0] - 3 - left, 14).fits
-            for fact in data.facts
-        )
-        boxed = CAPACITY_LINE if crowded and step < 9 else CAPACITY_BOX
-        _capacity(paper, data.capacity, top + 0.2, boxed)
-    for number, fact in enumerate(data.facts):
-        middle = top + step * (number + 0.5)
-        paper.middle(LEFT, middle, fact.label, size, BOLD, tone=Tone.ACCENT)
-        beside = data.capacity is not None and step * number < boxed[1]
-        _fact(
-            paper, fact.text, left, middle, size, (boxed[0] - 3 if beside else RIGHT) - left, step
-        )
-
-
-def _fact(
-    paper: Paper, text: str, x: float, middle: float, size: float, room: float, step: float
-) -> None:
-    """One line, or two where the step allows it."""
-    two_lines = step >= 2.1 * size / MM and not fit(text, Face.GOTHIC, size, room, 14).fits
-    if two_lines:
-        pitch = size * 1.2 / MM
-        paper.paragraph(
-            x,
-            middle + size * 0.375 / MM - pitch / 2,
-            text,
-            size,
-            width=room,
-            most=2,
-            minimum=14,
-            step=pitch,
-        )
-    else:
-        paper.middle(x, middle, text, size, width=room, minimum=14)
-
-
-CAPACITY_BOX = (160.0, 21.0)  # left edge and height
-CAPACITY_LINE = (162.0, 9.6)
-
-
-def _capacity(paper: Paper, seats: int, y: float, place: tuple[float, float]) -> None:
-    x, height = place
-    number, middle = f"{seats:,}", (x + RIGHT) / 2
-    paper.box(x, y, RIGHT - x, height, fill=Tone.WHITE, stroke=Tone.ACCENT, weight=0.5, radius=1.6)
-    if height < 12:
-        paper.middle(
-            middle,
-            y + height / 2,
-            f"定員 {number}人",
-            16,
-            BOLD,
-            align="centre",
-            width=RIGHT - x - 2,
-            minimum=14,
-        )
-        return
-    paper.middle(middle, y + 6.0, "定員", 15, BOLD, align="centre")
-    width = line_width(number, BOLD, 26) + 1.5 + line_width("人", BOLD, 15)
-    end = paper.text(middle - width / 2, y + 17.6, number, 26, BOLD, tone=Tone.ACCENT)
-    paper.text(end + 1.5, y + 17.6, "人", 15, BOLD)
 
 
 def _phone(paper: Paper, data: FlyerData, y: float, height: float) -> None:

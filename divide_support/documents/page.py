@@ -112,6 +112,10 @@ class Paper:
         )
         self._canvas.restoreState()
 
+    def refuse(self, text: str) -> None:
+        """Say at `finish` that a text has no room on the sheet."""
+        self._overflow[text] = None
+
     # --- text ----------------------------------------------------------------------------------
 
     def text(

@@ -7,13 +7,14 @@ from divide_support.documents.linebreak import break_lines
 from divide_support.documents.ornaments import chip, ruby
 from divide_support.documents.page import Paper
 from divide_support.documents.sketch_map import SketchMap, draw_map
-from divide_support.documents.style import MM, Tone
+from divide_support.documents.style import KANJI_MIDDLE, MM, Tone
 from divide_support.documents.typeset import fit, line_width
 
 LEFT, RIGHT = 15.0, 195.0
 WIDTH = RIGHT - LEFT
 NAME_WIDTH = 26.0
 TEXT_LEFT = 47.0
+SMALLEST = 12.5
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -97,32 +98,73 @@ def _venue_name(paper: Paper, place: Place, baseline: float, size: float, room: 
 
 
 def _venue_lines(paper: Paper, place: Place, y: float, height: float, room: float) -> None:
-    """Name with readings, then one fact a line; the lines spread over the height of the box."""
+    """Name with readings, then the facts below it, as large as the height of the box allows."""
     large = height > 60
-    size, form = (34.0 if not place.map else 26.0, 17.0) if large else (26.0, 14.0)
-    rows: list[Fact] = []
-    if place.room and not _name_plan(place, size, room)[2]:
-        rows.append(Fact("", place.room))
-    if place.address:
-        rows.append(Fact("", place.address))
-    rows += place.ways
-    two_lines = len(_name_plan(place, size, room)[0]) > 1
-    first = 18.0 if large else 8.2 if two_lines else 13.8
+    sizes = ((34.0, 18.0), (26.0, 18.0)) if large else ((26.0, 13.8), (20.0, 10.9))
+    forms = (17.0, 16.0, 15.0, 14.0) if large else (14.0, 13.0, SMALLEST)
+    for size, usual in sizes[1:] if large and place.map else sizes:
+        names, _, beside = _name_plan(place, size, room)
+        first = 8.2 if not large and len(names) > 1 else usual
+        extra = (len(names) - 1) * 18.0 * 1.2 / MM
+        below = height - (8.0 if large else 2.6) - first - extra
+        form, rows, step = _fitted_rows(place, forms, room, below, with_room=not beside)
+        if step >= form * 1.04 / MM:
+            break
+    else:
+        paper.refuse("、".join(row.text for row in rows))
     if not rows:
-        first = height / 2 + size * 0.375 / MM
+        first = height / 2 + size * KANJI_MIDDLE / MM
     baseline = y + first + _venue_name(paper, place, y + first, size, room)
-    step = min(
-        (y + height - (8.0 if large else 2.4 if two_lines else 3.6) - baseline) / max(len(rows), 1),
-        13.0 if large else 8.0,
-    )
-    labels = max((line_width(row.label, BOLD, form) for row in rows if row.label), default=0.0)
+    step = min(step, 13.0 if large else 7.4)
+    labels = _labels(place, form)
     for number, row in enumerate(rows, 1):
         line = baseline + step * number
-        if row.label:
-            paper.text(TEXT_LEFT, line, row.label, form, BOLD)
-        left = TEXT_LEFT + (labels + 3 if row.label else 0)
+        paper.text(TEXT_LEFT, line, row.label, form, BOLD)
+        left = (
+            TEXT_LEFT if number <= len(rows) - _way_rows(place, form, room) else TEXT_LEFT + labels
+        )
         face = BOLD if row.text == place.room else Face.GOTHIC
-        paper.text(left, line, row.text, form, face, width=room - (left - TEXT_LEFT), minimum=12.5)
+        paper.text(
+            left, line, row.text, form, face, width=room - (left - TEXT_LEFT), minimum=SMALLEST
+        )
+
+
+def _fitted_rows(
+    place: Place, forms: tuple[float, ...], room: float, below: float, *, with_room: bool
+) -> tuple[float, list[Fact], float]:
+    """Size, rows and step; the first size whose rows have room, else the last."""
+    for form in forms:
+        rows = _rows(place, form, room, with_room=with_room)
+        step = below / max(len(rows), 1)
+        if step >= form * 1.04 / MM:
+            break
+    return form, rows, step
+
+
+def _labels(place: Place, size: float) -> float:
+    widest = max((line_width(way.label, BOLD, size) for way in place.ways), default=0.0)
+    return widest + 3.0 if widest else 0.0
+
+
+def _rows(place: Place, size: float, room: float, *, with_room: bool) -> list[Fact]:
+    """One line each; what is too long goes on in a line without a label."""
+    rows = [Fact("", place.room)] if place.room and with_room else []
+    if place.address:
+        rows += [Fact("", text) for text in _broken(place.address, size, room)]
+    for way in place.ways:
+        first, *more = _broken(way.text, size, room - _labels(place, size))
+        rows += [Fact(way.label, first), *(Fact("", text) for text in more)]
+    return rows
+
+
+def _way_rows(place: Place, size: float, room: float) -> int:
+    return sum(len(_broken(way.text, size, room - _labels(place, size))) for way in place.ways)
+
+
+def _broken(text: str, size: float, room: float) -> tuple[str, ...]:
+    if fit(text, Face.GOTHIC, size, room, size).fits:
+        return (text,)
+    return break_lines(text, Face.GOTHIC, size, room)
 
 
 def _wide_where(paper: Paper, place: Place, sketch: SketchMap, y: float, height: float) -> None:
@@ -138,4 +180,8 @@ def _wide_where(paper: Paper, place: Place, sketch: SketchMap, y: float, height:
     for number, way in enumerate(place.ways):
         line = top + step * number
         chip(paper, 135.4, line, way.label, 15, 7.6, tone=Tone.INK, solid=False, padding=2.6)
-        paper.text(135.8, line + 13.6, way.text, 14, width=RIGHT - 138.5, minimum=12.5)
+        width = RIGHT - 138.5
+        if fit(way.text, Face.GOTHIC, 14, width, SMALLEST).fits:
+            paper.text(135.8, line + 13.6, way.text, 14, width=width, minimum=SMALLEST)
+        else:
+            paper.paragraph(135.8, line + 12.4, way.text, SMALLEST, width=width, most=2, step=5.0)

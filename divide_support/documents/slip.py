@@ -1,7 +1,8 @@
 """参加申込書: the part of a flyer that is filled in by hand and faxed, with the whole sheet, to the office."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from itertools import pairwise
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.office import short_day
@@ -12,6 +13,8 @@ from divide_support.documents.style import Tone
 LEFT, RIGHT = 15.0, 195.0
 TOP, LABEL = 231.4, 34.0
 ROWS = (9.5, 13.0, 13.0, 12.5)
+ROWS_WITH_SLOTS = (9.0, 11.5, 11.5, 16.0)
+SLOTS_IN_ROW = 5
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -24,7 +27,21 @@ class Slip:
     privacy: str = "お名前と電話番号は、この教室の連絡だけに使います。"
 
 
-def draw_slip(paper: Paper, slip: Slip) -> None:
+def slot_words(slot: time) -> str:
+    """1時30分: 午前 and 午後 stand above, with the hours of the day."""
+    hour = slot.hour - 12 if slot.hour > 12 else slot.hour
+    return f"{hour}時" + (f"{slot.minute}分" if slot.minute else "")
+
+
+def rhythm(slots: tuple[time, ...]) -> str:
+    """30分ごとに予約できます, when the times to choose from are evenly spaced."""
+    minutes = [slot.hour * 60 + slot.minute for slot in slots]
+    steps = {after - before for before, after in pairwise(minutes)}
+    return f"{steps.pop()}分ごとに予約できます" if len(steps) == 1 else ""
+
+
+def draw_slip(paper: Paper, slip: Slip, slots: tuple[time, ...] = ()) -> None:
+    """With times to choose from, the last row asks for one of them."""
     words = (
         "参加申込書（ファクスは、切らずにこのまま送れます）"
         if slip.fax
@@ -48,26 +65,51 @@ def draw_slip(paper: Paper, slip: Slip) -> None:
         paper.text(end + 3.4, 228.2, slip.fax, 28, BOLD, width=room - (end - LEFT) - 7, minimum=20)
     else:
         paper.text(LEFT, 228.2, "参加を申し込みます", 20, BOLD)
-    _table(paper, slip)
+    _table(paper, slip, slots)
 
 
-def _table(paper: Paper, slip: Slip) -> None:
-    width, height = RIGHT - LEFT, sum(ROWS)
+def _table(paper: Paper, slip: Slip, slots: tuple[time, ...]) -> None:
+    width, rows = RIGHT - LEFT, ROWS
+    question, answers = slip.question, [slip.answers]
+    if slots:
+        question = "希望の時間"
+        answers = _in_rows(tuple(slot_words(slot) for slot in slots))
+        rows = ROWS if len(answers) == 1 else ROWS_WITH_SLOTS
+    height = sum(rows)
     paper.box(LEFT, TOP, LABEL, height, fill=Tone.LABEL)
     y = TOP
     for number, (label, row) in enumerate(
-        zip(("ふりがな", "お名前", "電話番号", slip.question), ROWS, strict=True)
+        zip(("ふりがな", "お名前", "電話番号", question), rows, strict=True)
     ):
         if number == 1:
             paper.rule(LEFT, y, RIGHT, y, 0.35, dash=(1.2, 0.9))
         elif number:
             paper.rule(LEFT, y, RIGHT, y, 0.35)
         _label(paper, label, y, row)
-        if number == 3:
-            choices(paper, LEFT + LABEL + 5, y + row / 2, slip.answers, 14, width - LABEL - 9)
         y += row
+    _answers(paper, answers, y - rows[-1], rows[-1])
     paper.rule(LEFT + LABEL, TOP, LEFT + LABEL, TOP + height, 0.35)
     paper.box(LEFT, TOP, width, height, stroke=Tone.INK, weight=0.6)
+
+
+def _in_rows(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Up to four on one line, up to ten on two; more are written in by hand."""
+    if len(words) > 2 * SLOTS_IN_ROW:
+        return []
+    if len(words) <= SLOTS_IN_ROW - 1:
+        return [words]
+    half = (len(words) + 1) // 2
+    return [words[:half], words[half:]]
+
+
+def _answers(paper: Paper, answers: list[tuple[str, ...]], y: float, row: float) -> None:
+    x, room = LEFT + LABEL + 5, RIGHT - LEFT - LABEL - 9
+    for number, words in enumerate(answers):
+        middle = y + row / 2 + (number - (len(answers) - 1) / 2) * 7.2
+        choices(paper, x, middle, words, 14, room)
+    if not answers:
+        paper.middle(x + 22, y + row / 2, "時", 14)
+        paper.middle(x + 50, y + row / 2, "分から", 14)
 
 
 def _label(paper: Paper, label: str, y: float, row: float) -> None:

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date, time
 
 import pypdfium2
 import pytest
 
-from divide_support.documents.flyer import render_flyer
+from divide_support.documents.flyer import Fact, render_flyer
 from divide_support.documents.slip import Slip
 from divide_support.documents.style import Variant
 from divide_support.errors import DoesNotFit
@@ -78,3 +79,29 @@ def test_qr_is_read_from_paper_and_from_a_fax(variant: Variant) -> None:
         assert [code.data.decode() for code in decode(picture)] == ["https://example.jp/r8-0123"]
     page.close()
     document.close()
+
+
+def test_many_slots_are_boxes_in_rows_or_ticks_on_the_slip() -> None:
+    slots = tuple(time(10 + number // 2, 30 * (number % 2)) for number in range(10))
+    data = a_consultation_flyer(slots=slots, end=time(15), time_note="", map=None)
+    for flyer in (data, replace(data, slip=Slip(fax="00-5500-1239"))):
+        words = text(render_flyer(flyer))
+        assert "30分ごとに予約できます" in words
+        assert all(slot in words for slot in ("10時", "12時30分", "1時", "2時30分"))
+
+
+def test_long_ways_and_facts_go_on_in_another_line() -> None:
+    way = Fact(
+        "行き方", "みどり鉄道 緑川駅から歩いて15分。みどりバス「本町二丁目」で降りて歩いて3分"
+    )
+    bring = Fact(
+        "持ち物", "スマホ、充電器、めがね、筆記用具、マイナンバーカードと暗証番号、参加の申込書"
+    )
+    words = text(render_flyer(a_flyer(ways=(way,), facts=(bring, *a_flyer().facts), map=None)))
+    assert way.text in words.replace("\n", "")
+    assert bring.text in words.replace("\n", "")
+
+
+def test_facts_beyond_the_sheet_are_refused() -> None:
+    with pytest.raises(DoesNotFit):
+        render_flyer(a_flyer(facts=tuple(Fact("内容", "長い説明です。" * 20) for _ in range(5))))
