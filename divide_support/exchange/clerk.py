@@ -310,10 +310,14 @@ class Clerk:
                 field,
             )
             return None
+        literal = _TEXT_FORMULA.match(formula)
+        if literal and spot.value is None:
+            self._formula_text(field, spot, formula, marks=False)
+            return literal[1]
         result = "" if spot.value is None else f"計算結果の「{spot.text}」を読みました。"
         self.note(
             "formula",
-            WARNING,
+            ERROR if field == "name" and spot.value is None else WARNING,
             f"{spot.label}のセルが数式（{formula[:40]}）です。{result}",
             spot.cell,
             field,

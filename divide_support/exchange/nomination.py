@@ -164,7 +164,7 @@ def _check_age(clerk: Clerk, spots: Spots) -> None:
     youngest, oldest = clerk.context.nominee_ages
     today = clerk.context.as_of
     age = written if birth is None else age_on(birth, today)
-    if age is None:
+    if age is None or age < 0:
         return
     name = "age" if birth is None else "birth_date"
     spot = spots.get(name)

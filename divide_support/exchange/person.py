@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from divide_support.drafts import INFO, WARNING
+from divide_support.drafts import ERROR, INFO, WARNING
 from divide_support.exchange.clerk import Clerk, Spot
 from divide_support.exchange.fields import count, is_blank_mark, marks, plain, split_postal
 from divide_support.exchange.localities import locality_in
@@ -150,11 +150,16 @@ def _read_birth(clerk: Clerk, spot: Spot, *, age_follows: bool) -> None:
     """The day, and an age written behind it in the same cell: 「昭和27年5月3日（74歳）」."""
     dated = _BIRTH_AND_AGE.fullmatch(spot.plain) if isinstance(spot.value, str) else None
     written = Spot(spot.cell, spot.label, dated["day"]) if dated else spot
+    if isinstance(spot.value, int | float) and 1850 <= spot.value <= 2100:
+        written = Spot(spot.cell, spot.label, str(int(spot.value)))  # a year alone, no Excel day
     read = clerk.read_day("birth_date", written)
     clerk.put("birth_date", spot, read.day if read else None)
     if dated and dated["age"] and age_follows:
         clerk.put("age", spot, _age(dated["age"]))
-    if read and read.era_mismatch:
+    if read and read.day > clerk.context.as_of:
+        message = f"{spot.label}「{written.plain}」は未来の日付です。"
+        clerk.note("future_date", ERROR, message, spot.cell, "birth_date")
+    elif read and read.era_mismatch:
         day = read.day
         clerk.note(
             "era_mismatch",

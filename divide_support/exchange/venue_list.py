@@ -50,6 +50,12 @@ _WORDS: Words = {
     "notes": r"備考欄?|メモ|摘要|注意事項|留意事項",
 }
 _ADDRESS_PARTS = ("prefecture_part", "city_part", "town_part", "block_part")
+_RANGE_MARK = re.compile(
+    r"(?<=[\d０-９時分半])\s*(?:[~〜～\-－―–]|から)\s*(?:午[前後])?(?=[\d０-９])"
+)
+_UNKNOWN = re.compile(r"不明|未確認|確認中|未定|要確認|要問|[?？]")
+_ABSENT = re.compile(r"なし|無し|無い|不可|ない|×")
+_PRESENT = re.compile(r"あり|有|可|貸|完備|常設|設置|free|フリー", re.IGNORECASE)
 # The national forms have thirty columns and more; one that nobody filled in is no field of that list.
 _OPTIONAL_COLUMNS = frozenset({"open_notes", "notes", "common_name"})
 
@@ -205,6 +211,8 @@ def _read_hours(clerk: Clerk, spots: Mapping[str, Spot]) -> None:
         start, end = times(spot.text)
         clerk.put("open_time", spot, start)
         clerk.put("close_time", spot, end)
+        if len(_RANGE_MARK.findall(spot.text)) > 1 and "open_notes" not in spots:
+            clerk.text("open_notes", spot)  # other hours on other days: kept as written
     for name in ("open_time", "close_time"):
         if spot := spots.get(name):
             clerk.put(name, spot, times(spot.text)[0])
@@ -231,13 +239,23 @@ def _read_rooms(clerk: Clerk, lines: list[Mapping[str, Spot]], venue: str) -> No
 def _read_equipment(clerk: Clerk, spots: Mapping[str, Spot]) -> None:
     for name in ("wifi", "projector"):
         if spot := spots.get(name):
-            clerk.put(name, spot, yes_no(spot.text))
+            clerk.put(name, spot, _is_there(spot.text))
     spot = spots.get("wifi")
     if spot is not None and clerk.values["wifi"] is None and not is_blank_mark(spot.plain):
         message = f"{spot.label}が「{spot.plain}」です。"
         clerk.note("unknown_wifi", INFO, message, spot.cell, "wifi")
     if spot := spots.get("parking_spaces"):
         _read_parking(clerk, spot)
+
+
+def _is_there(text: str) -> bool | None:
+    """「○（要予約）」「貸出あり」「Free Wi-Fi」 as well as a plain yes or no."""
+    said = yes_no(text)
+    if said is not None or is_blank_mark(text) or _UNKNOWN.search(text):
+        return said
+    if _ABSENT.search(text):
+        return False
+    return True if _PRESENT.search(plain(text)) else None
 
 
 def _read_parking(clerk: Clerk, spot: Spot) -> None:

@@ -79,13 +79,17 @@ class _Reading:
         self.days = ""
         self.bands: list[str] = []
         self.clause = ""
+        self.holidays = False
+        self.unsure = False
         self.bands_lead: bool | None = None
         self.groups: list[tuple[str, tuple[str, ...]]] = []
         self.barred: list[tuple[str, tuple[str, ...]]] = []
 
     def take(self, found: re.Match[str]) -> None:
         if found["stop"]:
-            self.clause = ""
+            self.clause, self.holidays = "", False
+        elif found["holiday"]:
+            self.holidays = True
         elif found["except"]:
             self._bar()
         elif days := _days_meant(found):
@@ -110,6 +114,10 @@ class _Reading:
 
     def _bar(self) -> None:
         """「以外」 and its like turn the days of this clause (and their bands) round."""
+        if self.holidays and not self.clause:
+            return  # 「（祝日除く）」 says nothing about weekdays
+        if self.holidays and not set(self.clause) <= set("土日"):
+            self.unsure = True  # 「月水金祝日除く」: which of them?
         barred = self.clause or self.days
         kept = "".join(day for day in self.days if day not in barred)
         said_within = len(self.days) > len(set(self.days))
@@ -127,6 +135,8 @@ class _Reading:
 
     def result(self) -> dict[str, tuple[str, ...]] | None:
         self._close()
+        if self.unsure:
+            return None
         if not self.groups and self.barred:
             self.groups.append((WEEKDAYS, ALL_DAY))
         free: dict[str, set[str]] = {}

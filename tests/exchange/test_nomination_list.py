@@ -318,3 +318,61 @@ def test_two_numbers_in_one_cell_are_home_and_mobile():
         ("0999001112", "08000001112", None),
     ]
     assert issues(read) == []
+
+
+def test_a_day_of_birth_is_doubted_when_it_is_a_bare_year_or_still_to_come():
+    rows = [
+        ["氏名", "生年月日"],
+        ["山田", 19520503],
+        ["佐藤", 1952],
+        ["伊藤", "1952"],
+        ["加藤", "令和30年1月8日"],
+        ["木村", "大正15年12月25日"],
+    ]
+    read = read_workbook("nominations", rows)
+
+    assert given(read, "birth_date") == [
+        ("1952-05-03",),
+        (None,),
+        (None,),
+        ("2048-01-08",),
+        ("1926-12-25",),
+    ]
+    assert issues(read) == [
+        ("unreadable_date", "B3"),
+        ("unreadable_date", "B4"),
+        ("future_date", "B5"),
+        ("era_mismatch", "B6"),
+        ("age_out_of_range", "B6"),
+    ]
+
+
+def test_letter_head_above_a_list_belongs_to_every_line():
+    read = read_workbook(
+        "nominations",
+        [
+            ["様式第2号"],
+            ["緑高第5号"],
+            ["令和8年10月1日"],
+            ["みどり県知事 様"],
+            ["緑川市長　緑山 太一"],
+            [
+                None,
+                "備考",
+                "本人同意",
+                "性別",
+                "住所",
+                "候補者\n氏名",
+                "ふり\nがな",
+                "生年\n月日",
+                "血液型",
+            ],
+            [None, None, "〇", "男性", "みどり県青嶺市北1", "上野　博", "うえの", "S35.1.1", "A"],
+        ],
+    )
+
+    fields = ("doc_no", "submitted_on", "recommender", "municipality_code", "sex", "consent")
+    assert given(read, *fields) == [
+        ("緑高第5号", "2026-10-01", "緑川市長　緑山 太一", "482013", "男", True)
+    ]
+    assert issues(read) == [("other_municipality", "E7")]

@@ -148,3 +148,36 @@ def test_someone_registered_already_is_told_as_information():
         ("lost_zero", "info", "電話「999001111」は先頭の0が落ちています。0999001111と読みました。"),
         ("duplicate", "info", "「浜田千代」は、登録番号MD23-043と電話番号が同じです。"),
     ]
+
+
+def test_headings_repeated_on_each_page_are_no_people():
+    rows = [
+        ["登録番号", "氏名", "電話"],
+        ["1", "山田 花子", "0999001111"],
+        ["登録番号", "氏名", "電話"],
+        ["2", "佐藤 清", "0999001112"],
+    ]
+
+    assert given(read_workbook("supporters", rows), "reg_no") == [("1",), ("2",)]
+
+
+def test_a_list_without_its_leavers_is_no_list_of_leavers():
+    rows = [["登録番号", "氏名", "電話"], ["1", "山田 花子", "0999001111"]]
+
+    assert given(read_workbook("supporters", {"名簿（退会者除く）": rows}), "status") == [
+        ("(none)",)
+    ]
+
+
+def test_a_course_we_do_not_know_keeps_its_name():
+    read = read_workbook(
+        "supporters",
+        [
+            ["氏名", "電話", "Zoom", None, "所持端末", None],
+            [None, None, "Android", "iPhone", "Android", "iPhone"],
+            ["山田 花子", "0999001111", "◎", None, "○", None],
+        ],
+        merged=["C1:D1", "E1:F1"],
+    )
+
+    assert given(read, "skills") == [({"Zoom": {"android": "◎"}},)]

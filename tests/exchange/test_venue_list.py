@@ -185,3 +185,19 @@ def test_rooms_are_parted_from_their_capacity(text, rooms):
 )
 def test_degrees_are_read_in_any_writing(text, value):
     assert degrees(text) == value
+
+
+def test_unusual_hours_are_kept_in_words_and_equipment_in_any_words_is_understood():
+    read = read_csv(
+        "venues",
+        [
+            ["名称", "住所", "利用可能時間", "Ｗｉ－Ｆｉ", "プロジェクタ", "駐車場"],
+            ["東館", "緑川市1", "平日9:00～17:00、土日9:00～21:00", "Free Wi-Fi", "貸出あり", "有"],
+        ],
+    )
+
+    fields = ("open_time", "close_time", "open_notes", "wifi", "projector", "parking_spaces")
+    assert given(read, *fields) == [
+        ("09:00", "17:00", "平日9:00～17:00、土日9:00～21:00", True, True, None)
+    ]
+    assert issues(read) == [("vague_number", 2)]
