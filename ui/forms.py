@@ -2,111 +2,43 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
-    QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QWidget,
 )
 
-from divide_support.japan.calendar import holiday_name, read_date, read_time, wareki, weekday_kanji
+from divide_support.japan.calendar import read_time, wareki
 from divide_support.japan.text import ascii_digits, katakana
-from ui.icons import paint_icon
+from ui.boxes import Choice, EnterMoves, Line, Memo, NameLine, Tick
+from ui.days import day_in_words, understand_day
 from ui.parts import Icon, Text, column, row
-from ui.theme import theme
+
+__all__ = [
+    "ChoiceField",
+    "CountField",
+    "DateField",
+    "Field",
+    "Form",
+    "KanaField",
+    "Line",
+    "MemoField",
+    "NameField",
+    "PhoneField",
+    "PostalField",
+    "TextField",
+    "Tick",
+    "TimeField",
+]
 
 _HINTS = Qt.InputMethodHint
-
-
-class Line(QLineEdit):
-    """One line of text; an icon at the left, a unit at the right, no length limit that counts surrogates."""
-
-    left = Signal()
-
-    def __init__(
-        self, *, icon: str = "", unit: str = "", width: int = 0, placeholder: str = ""
-    ) -> None:
-        super().__init__()
-        self._icon, self._unit, self._chars = icon, unit, width
-        self.setPlaceholderText(placeholder)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding,
-            QSizePolicy.Policy.Fixed,
-        )
-        theme.changed.connect(self.restyle)
-        self.restyle()
-
-    def restyle(self) -> None:
-        left = 8 + (theme.px(18) + 6 if self._icon else 0)
-        right = 8 + (theme.metrics().horizontalAdvance(self._unit) + 6 if self._unit else 0)
-        self.setTextMargins(left - 2, 0, right - 2, 0)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        margins = self.textMargins()
-        width = theme.metrics().horizontalAdvance("あ") * (self._chars or 16)
-        return QSize(width + margins.left() + margins.right() + 8, theme.px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(
-            min(self.sizeHint().width(), theme.px(60))
-            if not self._chars
-            else self.sizeHint().width(),
-            theme.px(32),
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        if self._icon:
-            side = theme.px(18)
-            paint_icon(
-                painter,
-                self._icon,
-                QRectF(9, (self.height() - side) / 2, side, side),
-                theme.tokens.text2,
-            )
-        if self._unit:
-            painter.setFont(theme.font())
-            painter.setPen(theme.colour("text2"))
-            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-            painter.drawText(self.rect().adjusted(0, 0, -10, 0), flags, self._unit)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class Memo(QPlainTextEdit):
-    """Several lines; Tab leaves."""
-
-    left = Signal()
-
-    def __init__(self, *, lines: int = 3) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(6)
-        self.viewport().setAutoFillBackground(False)
-        theme.changed.connect(self.restyle)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFixedHeight(theme.metrics().lineSpacing() * self._lines + 16)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
 
 class Field(QWidget):
@@ -423,33 +355,11 @@ class PostalField(TextField):
         super()._on_left()
 
 
-class _NameLine(Line):
-    """Keeps the reading that the IME showed before it became kanji."""
-
-    reading = Signal(str)
-
-    def __init__(self, *, width: int) -> None:
-        super().__init__(width=width)
-        self._before = ""
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        preedit, commit = event.preeditString(), event.commitString()
-        if preedit and all(_is_kana(letter) for letter in preedit):
-            self._before = preedit
-        if commit:
-            if self._before:
-                self.reading.emit(katakana(self._before))
-            elif all(_is_kana(letter) for letter in commit):
-                self.reading.emit(katakana(commit))
-            self._before = ""
-        super().inputMethodEvent(event)
-
-
 class NameField(TextField):
     """A person's name; `link_kana(field)` fills the reading from the IME until that field is touched by hand."""
 
     def __init__(self, label: str = "氏名", *, required: bool = False) -> None:
-        self._name_line = _NameLine(width=14)
+        self._name_line = NameLine(width=14)
         super().__init__(label, required=required, box=self._name_line)
         self._kana: KanaField | None = None
         self._name_line.reading.connect(self._on_reading)
@@ -484,34 +394,6 @@ class KanaField(TextField):
     def _on_left(self) -> None:
         self.set_text(katakana(self.text()))
         super()._on_left()
-
-
-class Choice(QComboBox):
-    def __init__(self, *, width: int = 0) -> None:
-        super().__init__()
-        self._chars = width
-        self.setSizePolicy(
-            QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding,
-            QSizePolicy.Policy.Fixed,
-        )
-        self.setMaxVisibleItems(14)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        letters = theme.metrics()
-        widest = max(
-            (letters.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0
-        )
-        if self._chars:
-            widest = letters.horizontalAdvance("あ") * self._chars
-        return QSize(widest + theme.px(48), theme.px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(80), theme.px(32))
-
-    def wheelEvent(self, event: Any) -> None:
-        """Scrolling the form must not change an answer."""
-        event.ignore()
 
 
 class ChoiceField(Field):
@@ -576,15 +458,6 @@ class ChoiceField(Field):
         line.setProperty("ring_parent", True)
 
 
-class Tick(QCheckBox):
-    """A tick box with its word; counts as one target."""
-
-    def __init__(self, text: str, *, checked: bool = False) -> None:
-        super().__init__(text)
-        self.setAccessibleName(text)
-        self.setChecked(checked)
-
-
 class Form(QWidget):
     """Fields under one another or side by side; `value_of` by name, issues shown beside their fields."""
 
@@ -593,6 +466,7 @@ class Form(QWidget):
     def __init__(self, *, margins: tuple[int, int, int, int] = (20, 16, 20, 16)) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
+        self._enter = EnterMoves(self)
         self._layout = column(None, gap=12, margins=margins)
         self.setLayout(self._layout)
 
@@ -612,6 +486,7 @@ class Form(QWidget):
                 name, widget = item
                 self.fields[name] = widget
                 widget.edited.connect(self.edited)
+                widget.box.installEventFilter(self._enter)
             assert isinstance(widget, QWidget)
             grows = stretch == "all" or (stretch == "first" and number == 0)
             line.addWidget(widget, int(grows), Qt.AlignmentFlag.AlignTop)
@@ -632,77 +507,3 @@ class Form(QWidget):
     def missing(self) -> tuple[str, ...]:
         """Labels of required fields that are empty."""
         return tuple(f.label_text for f in self.fields.values() if f.required and f.value() is None)
-
-
-class EnterMoves(QObject):
-    """Enter goes to the next field, except in memos and while the IME is converting."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and isinstance(watched, QLineEdit)
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            watched.focusNextChild()
-            return True
-        return False
-
-
-def _is_kana(letter: str) -> bool:
-    return "ぁ" <= letter <= "ヿ" or letter in "　 ｰ" or "ｦ" <= letter <= "ﾟ"
-
-
-# words for days
-
-_WEEKDAYS = "月火水木金土日"
-
-
-def understand_day(text: str, today: date, *, past: bool = False) -> date:
-    """A day as people say it on the telephone; raises ValueError with a Japanese reason."""
-    word = "".join(unicodedata.normalize("NFKC", text).split())
-    near = {
-        "今日": 0,
-        "きょう": 0,
-        "本日": 0,
-        "明日": 1,
-        "あす": 1,
-        "あした": 1,
-        "明後日": 2,
-        "あさって": 2,
-        "昨日": -1,
-        "きのう": -1,
-    }
-    if word in near:
-        return today + timedelta(days=near[word])
-    for name, weeks in (("再来週", 2), ("来週", 1), ("今週", 0)):
-        rest = word.removeprefix(name).removeprefix("の").removesuffix("曜日").removesuffix("曜")
-        if word.startswith(name) and len(rest) == 1 and rest in _WEEKDAYS:
-            monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
-            return monday + timedelta(days=_WEEKDAYS.index(rest))
-    if word.isdecimal() and len(word) in (3, 4):
-        word = f"{int(word[:-2])}/{int(word[-2:])}"
-    if past:
-        after = today - timedelta(days=364)
-        return read_date(word, after=after).day
-    return read_date(word, after=today).day
-
-
-def day_in_words(day: date) -> str:
-    """2026年12月10日（木）　平日."""
-    holiday = holiday_name(day)
-    kind = f"祝日（{holiday}）" if holiday else "土日" if day.weekday() >= 5 else "平日"
-    return f"{day.year}年{day.month}月{day.day}日（{weekday_kanji(day)}）　{kind}"
-
-
-def grid(*lines: Sequence[QWidget | None], gap: int = 12) -> QGridLayout:
-    """Fields in columns."""
-    layout = QGridLayout()
-    layout.setSpacing(gap)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for number, line in enumerate(lines):
-        for place, widget in enumerate(line):
-            if widget is not None:
-                layout.addWidget(widget, number, place, Qt.AlignmentFlag.AlignTop)
-    return layout

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from divide_support.japan.text import search_key
 from divide_support.paths import resource
@@ -53,6 +53,7 @@ class HelpViewer(Dialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName("説明")
         self._text.setOpenExternalLinks(False)
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._empty = EmptyState(
             "help-circle", "この言葉の説明はありません", "短い言葉でもう一度さがしてください"
         )
@@ -97,6 +98,7 @@ class ShortcutSheet(Dialog):
         super().__init__(parent, "キーの一覧", width=720)
         text = QTextBrowser()
         text.setAccessibleName("キーの一覧")
+        text.setFrameShape(QFrame.Shape.NoFrame)
         text.setHtml(shortcut_html(groups))
         self.add(text)
         self.add_button(Button("閉じる", hint="Esc", kind="primary"), rejects=True)

@@ -90,7 +90,7 @@ class MenuBar(QMenuBar):
             for action in menu.actions():
                 shown = action.shortcut().toString() or action.text().partition("\t")[2]
                 if shown:
-                    keys.append((shown, action.iconText()))
+                    keys.append((shown.replace("Return", "Enter"), action.iconText()))
             groups.append((TITLES[key].split("(")[0], keys))
         groups.append(("どの一覧でも", _LIST_KEYS))
         return groups

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -382,11 +382,3 @@ def link(text: str, on_press: Callable[[], object], *, icon: str = "") -> Button
     button = Button(text, kind="link", icon=icon)
     button.clicked.connect(lambda _checked=False: on_press())
     return button
-
-
-def mix(first: QColor, second: QColor, share: float) -> QColor:
-    return QColor(
-        round(first.red() * (1 - share) + second.red() * share),
-        round(first.green() * (1 - share) + second.green() * share),
-        round(first.blue() * (1 - share) + second.blue() * share),
-    )

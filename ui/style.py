@@ -1,6 +1,6 @@
 """Fusion with our own measures: focus frame, fields, ticks, slim scroll bars, flat menus; no style sheets."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -431,8 +431,3 @@ def install(application: QApplication) -> None:
     FocusRing(application)
     theme.set_scheme(theme.choice)
     theme.refresh()
-
-
-def centre_icon(rect: QRectF, side: int) -> QRectF:
-    middle = QPointF(rect.center())
-    return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.days import day_in_words, understand_day
 from ui.forms import (
     ChoiceField,
     CountField,
@@ -17,8 +18,6 @@ from ui.forms import (
     PostalField,
     TextField,
     TimeField,
-    day_in_words,
-    understand_day,
 )
 from ui.pictures import settle
 
@@ -195,3 +194,16 @@ def test_every_field_has_a_name_for_screen_readers(qtbot) -> None:
     assert [field.box.accessibleName() for field in fields] == ["氏名、必ず", "希望日", "市町"]
     for field in fields:
         field.setParent(holder)
+
+
+def test_enter_goes_to_the_next_field_of_a_form(qtbot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    name, town = TextField("氏名"), TextField("市町")
+    form.add(("name", name), ("town", town))
+    form.show()
+    form.activateWindow()
+    settle()
+    name.line.setFocus()
+    QTest.keyClick(name.line, Qt.Key.Key_Return)
+    assert town.line.hasFocus()
