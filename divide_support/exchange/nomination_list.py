@@ -13,7 +13,7 @@ from divide_support.exchange.nomination import NOMINATION_WORDS, read_nomination
 from divide_support.exchange.nomination_form import Spots, around, candidates
 from divide_support.exchange.pages import pages
 from divide_support.exchange.person import PERSON_WORDS, field_of, is_nobody
-from divide_support.exchange.sheets import Book, Sheet
+from divide_support.exchange.sheets import Book, Cell, Sheet
 from divide_support.exchange.tables import Row, Table, find_table
 
 _COUNTED = re.compile(r"(?:以上|計)\s*(\S{1,4}?)\s*[名人](?:を|の|$)")
@@ -58,10 +58,20 @@ def _is_really_a_list(table: Table) -> bool:
     )
     if below is not None and _naming(below.text, "") is not None:
         return False
+    if any(_is_row_of_labels(cells) for row, cells in sheet.rows.items() if row >= table.first_row):
+        return False
     filled = sheet.rows.get(table.heading_row, ())
     headings = {(table.heading_row, one.col) for one in table.headings}
     known = sum((cell.row, cell.col) in headings or cell.cols > 1 for cell in filled)
     return known * 2 > len(filled) and len(table.headings) >= 2
+
+
+def _is_row_of_labels(cells: tuple[Cell, ...]) -> bool:
+    """「住所　電話　携帯」 under answers: a form with the answers below; headings of a list name a person again."""
+    if len(cells) < 2 or not all(isinstance(cell.value, str) for cell in cells):
+        return False
+    fields = [_naming(cell.text, "") for cell in cells]
+    return all(fields) and not {"name", "family_name"} & set(fields)
 
 
 @dataclass

@@ -21,7 +21,7 @@ from divide_support.exchange.person import (
 )
 from divide_support.exchange.sheets import Book, Sheet
 from divide_support.exchange.skills import legend, read_skills, skill_field
-from divide_support.exchange.tables import Row, Table, find_table
+from divide_support.exchange.tables import Row, Table, find_tables
 from divide_support.exchange.weekly_hours import ALL_DAY, read_weekly_hours
 from divide_support.japan.calendar import WEEKDAYS
 from divide_support.vocabulary import DayBand
@@ -52,9 +52,7 @@ def read(book: Book, context: Context) -> Read[SupporterDraft]:
     issues: list[Issue] = []
     tables: list[Table] = []
     for sheet in pages(book, issues):
-        table = find_table(sheet, _naming, _is_roster)
-        if table is not None:
-            tables.append(table)
+        tables += find_tables(sheet, _naming, _is_roster)
     lists = [_List.of(table) for table in tables]
     roster = _Roster(context, registered, tells_status=any(one.speaks_of_leaving for one in lists))
     for one in lists:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from divide_support.drafts import INFO, Issue
 from divide_support.exchange.clerk import Spot
@@ -134,6 +134,40 @@ def find_table(
             if best is None or weight > most:
                 best, most = table, weight
     return best
+
+
+def find_tables(
+    sheet: Sheet, naming: Naming, wanted: Callable[[frozenset[str]], bool]
+) -> list[Table]:
+    """All lists of a sheet from top to bottom: one begins where other headings stand under the rows of another."""
+    first = find_table(sheet, naming, wanted)
+    if first is None:
+        return []
+    labels = [(one.col, one.label) for one in first.headings]
+    for number, cells in sheet.rows.items():
+        # Every list has a column for a name; most rows are passed over by this alone.
+        if number < first.first_row or not any("名" in cell.text for cell in cells):
+            continue
+        table = _table_at(sheet, number, 1, naming)
+        known = [(one.col, one.label) for one in table.headings]
+        if wanted(table.fields) and known != labels and len(known) * 2 > len(cells):
+            start = _with_titles(sheet, number, first.first_row)
+            upper = find_table(_rows_of(sheet, 1, start - 1), naming, wanted)
+            lower = find_tables(_rows_of(sheet, start, sheet.last_row), naming, wanted)
+            return [*([upper] if upper else []), *lower]
+    return [first]
+
+
+def _with_titles(sheet: Sheet, number: int, least: int) -> int:
+    """The first of the title rows directly above a row of headings."""
+    while number > least and len(sheet.rows.get(number - 1, ())) == 1:
+        number -= 1
+    return number
+
+
+def _rows_of(sheet: Sheet, first: int, last: int) -> Sheet:
+    cells = {place: cell for place, cell in sheet.cells.items() if first <= place[0] <= last}
+    return replace(sheet, cells=cells)
 
 
 def _depths(sheet: Sheet, number: int) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from divide_support.exchange.person import Words, field_of
 from divide_support.exchange.positions import read_position
 from divide_support.exchange.rooms import read_rooms
 from divide_support.exchange.sheets import Book, Sheet
-from divide_support.exchange.tables import Row, Table, find_table
+from divide_support.exchange.tables import Row, Table, find_tables
 from divide_support.exchange.weekly_hours import read_weekdays
 from divide_support.japan.text import search_key
 
@@ -65,8 +65,7 @@ def read(book: Book, context: Context) -> Read[VenueDraft]:
     lists = _Lists(context)
     notices: list[Issue] = []
     for sheet in pages(book, notices):
-        table = find_table(sheet, _naming, _is_list)
-        if table is not None:
+        for table in find_tables(sheet, _naming, _is_list):
             lists.read(table)
             notices += table.notices
     return Read(tuple(lists.records), (*lists.issues, *notices))

@@ -376,3 +376,17 @@ def test_letter_head_above_a_list_belongs_to_every_line():
         ("緑高第5号", "2026-10-01", "緑川市長　緑山 太一", "482013", "男", True)
     ]
     assert issues(read) == [("other_municipality", "E7")]
+
+
+def test_form_with_the_answers_below_its_labels_is_no_list():
+    rows = [
+        ["推薦書"],
+        ["氏名", "フリガナ", "性別", "生年月日"],
+        ["山田 花子", "ヤマダ ハナコ", "女", "S30.1.1"],
+        ["住所", None, "電話", "携帯"],
+        ["緑川市1", None, "0999001111", None],
+    ]
+
+    assert given(read_workbook("nominations", rows), "name", "birth_date", "address", "phone") == [
+        ("山田 花子", "1955-01-01", "緑川市1", "0999001111")
+    ]

@@ -181,3 +181,22 @@ def test_a_course_we_do_not_know_keeps_its_name():
     )
 
     assert given(read, "skills") == [({"Zoom": {"android": "◎"}},)]
+
+
+def test_two_lists_below_each_other_on_a_sheet_are_read_apart():
+    rows = [
+        ["登録者"],
+        ["登録番号", "氏名", "電話"],
+        ["1", "山田 花子", "0999001111"],
+        [],
+        ["退会者"],
+        ["登録番号", "氏名", "退会日"],
+        ["9", "佐藤 清", "R8.3.31"],
+    ]
+    read = read_workbook("supporters", rows)
+
+    assert given(read, "source_row", "name", "phone", "status") == [
+        (3, "山田 花子", "0999001111", "active"),
+        (7, "佐藤 清", "(none)", "retired"),
+    ]
+    assert issues(read) == []
