@@ -18,8 +18,8 @@ from divide_support.documents.office import (
 from divide_support.documents.official import address_block, fold_marks, reissue_mark, seal_corners
 from divide_support.documents.ornaments import chip, choices, cut_line, tick_box
 from divide_support.documents.page import Paper
-from divide_support.documents.style import Tone, Variant
-from divide_support.documents.typeset import line_width
+from divide_support.documents.style import MM, Tone, Variant
+from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import spoken_time, wareki
 
 LEFT, RIGHT = 25.0, 190.0
@@ -28,6 +28,15 @@ LABEL_WIDTH = 22.0
 TEXT_LEFT = LEFT + LABEL_WIDTH + 5
 TABLE_TOP, TABLE_HEIGHT, HIGHEST_ROW = 90.6, 86.4, 19.0
 ANSWERS = ("行けます", "行けません", "相談したい")
+# Size of main line and note, and their pitch, from the usual to the smallest that is still read.
+LADDER = (
+    (17.0, 14.0, 1.2),
+    (15.5, 13.0, 1.2),
+    (14.0, 12.0, 1.15),
+    (13.0, 11.5, 1.15),
+    (12.0, 10.5, 1.12),
+    (11.0, 10.0, 1.12),
+)
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -146,17 +155,36 @@ def _facts(paper: Paper, data: RequestLetterData) -> float:
             tone=Tone.ACCENT,
             align="centre",
         )
-        room = RIGHT - TEXT_LEFT - 3
-        if main and note:
-            paper.text(TEXT_LEFT, top + step / 2 - 0.8, main, 17, BOLD, width=room, minimum=14)
-            paper.text(TEXT_LEFT, top + step / 2 + 5.3, note, 14, width=room, minimum=12)
-        else:
-            paper.middle(TEXT_LEFT, top + step / 2, main or note, 17, BOLD, width=room, minimum=14)
+        _fact(paper, main, note, top, step)
     paper.rule(
         LEFT + LABEL_WIDTH, TABLE_TOP, LEFT + LABEL_WIDTH, TABLE_TOP + height, 0.25, tone=Tone.HAIR
     )
     paper.box(LEFT, TABLE_TOP, WIDTH, height, stroke=Tone.ACCENT, weight=0.6)
     return TABLE_TOP + height
+
+
+def _fact(paper: Paper, main: str, note: str, top: float, height: float) -> None:
+    """Main line and note, each on two lines where one is not enough, as large as the row allows."""
+    room = RIGHT - TEXT_LEFT - 3
+    for large, small, pitch in LADDER:
+        rows = [(row, large, BOLD) for row in _lines(main, BOLD, large, room)]
+        rows += [(row, small, Face.GOTHIC) for row in _lines(note, Face.GOTHIC, small, room)]
+        if sum(size for _, size, _ in rows) * pitch / MM <= height - 1.0:
+            break
+    else:
+        paper.refuse(f"{main}　{note}")
+    y = top + (height - sum(size for _, size, _ in rows) * pitch / MM) / 2
+    for text, size, face in rows:
+        paper.middle(TEXT_LEFT, y + size * pitch / MM / 2, text, size, face, width=room)
+        y += size * pitch / MM
+
+
+def _lines(text: str, face: Face, size: float, room: float) -> tuple[str, ...]:
+    if not text:
+        return ()
+    return (
+        (text,) if fit(text, face, size, room, size).fits else break_lines(text, face, size, room)
+    )
 
 
 def _ask(paper: Paper, data: RequestLetterData, bottom: float) -> None:

@@ -1,3 +1,5 @@
+import re
+
 from divide_support.documents.office import Addressee
 from divide_support.documents.request_letter import render_request_letter, render_request_letters
 from tests.documents.builders import HOSTILE, a_request_letter, an_empty_request_letter
@@ -32,3 +34,13 @@ def test_request_letter_without_fax_does_not_speak_of_one() -> None:
 
 def test_batch_is_one_sheet_for_each_supporter() -> None:
     assert len(texts(render_request_letters([a_request_letter()] * 3))) == 3
+
+
+def test_long_facts_of_a_row_go_on_in_another_line() -> None:
+    letter = a_request_letter(
+        venue_detail="3階 大会議室A・B　杉ヶ沢町大字緑川東三百二十番地の一（役場となり、県道に面した白い建物）",
+        companions="𠮷田 正男さん、渡邉 花子さん、髙﨑 一郎さん、長谷川 勘右衛門さん、五十嵐 薫さん",
+    )
+    words = re.sub(r"\s", "", text(render_request_letter(letter)))
+    assert "県道に面した白い建物" in words
+    assert "五十嵐薫さん" in words
