@@ -52,7 +52,8 @@ class TaskRow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, max(44, theme.px(32) + 12))
+        """At large text what and why stand on two lines."""
+        return QSize(400, theme.px(48) + 12 if theme.is_large else max(44, theme.px(32) + 12))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self.sizeHint().height())
@@ -117,7 +118,7 @@ class TaskRow(QWidget):
         x = self._paint_number(painter, middle)
         paint_chip(painter, x, middle, self._chip())
         x += max(theme.px(CHIP_ROOM), chip_size(self._chip()).width() + 12)
-        self._paint_words(painter, x, middle)
+        self._paint_words(painter, x)
         if self.hasFocus():
             paint_row_ring(painter, QRectF(rect))
 
@@ -134,27 +135,44 @@ class TaskRow(QWidget):
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         return box.right() + 12
 
-    def _paint_words(self, painter: QPainter, x: float, middle: float) -> None:
+    def _paint_words(self, painter: QPainter, x: float) -> None:
         right = self.width() - 16 - max(self._button.width(), theme.px(VERB_WIDTH)) - 16
-        due_left = right - theme.px(DUE_WIDTH)
-        bold, plain = theme.metrics(14, bold=True), theme.metrics(13)
-        room = due_left - x - 12
-        title = bold.elidedText(self.task.title, Qt.TextElideMode.ElideRight, int(room))
+        if theme.is_large:
+            half = self.height() / 2
+            self._paint_title(painter, QRectF(x, 6, right - x, half - 6))
+            below = QRectF(x, half, right - x, half - 6)
+            used = self._paint_due(painter, below, _TEXT)
+            self._paint_why(painter, below.adjusted(used + 14, 0, 0, 0))
+            return
+        due = QRectF(right - theme.px(DUE_WIDTH), 0, theme.px(DUE_WIDTH), self.height())
+        room = QRectF(x, 0, due.left() - x - 12, self.height())
+        used = self._paint_title(painter, room)
+        if room.width() - used - 14 > theme.px(60):
+            self._paint_why(painter, room.adjusted(used + 14, 0, 0, 0))
+        self._paint_due(painter, due, _RIGHT)
+
+    def _paint_title(self, painter: QPainter, rect: QRectF) -> int:
+        metrics = theme.metrics(14, bold=True)
+        shown = metrics.elidedText(self.task.title, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.setFont(theme.font(14, bold=True))
         painter.setPen(theme.colour("text"))
-        painter.drawText(QRectF(x, 0, room, self.height()), _TEXT, title)
-        used = bold.horizontalAdvance(title) + 14
-        if room - used > theme.px(60):
-            why = plain.elidedText(self.task.why, Qt.TextElideMode.ElideRight, int(room - used))
-            painter.setFont(theme.font(13))
-            painter.setPen(theme.colour("text2"))
-            painter.drawText(QRectF(x + used, 0, room - used, self.height()), _TEXT, why)
+        painter.drawText(rect, _TEXT, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _paint_why(self, painter: QPainter, rect: QRectF) -> None:
+        shown = theme.metrics(13).elidedText(
+            self.task.why, Qt.TextElideMode.ElideRight, int(rect.width())
+        )
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.colour("text2"))
+        painter.drawText(rect, _TEXT, shown)
+
+    def _paint_due(self, painter: QPainter, rect: QRectF, align: int) -> int:
         late = self.task.is_overdue
         painter.setFont(theme.font(13, bold=late))
         painter.setPen(theme.colour("danger" if late else "text2"))
-        painter.drawText(
-            QRectF(due_left, 0, theme.px(DUE_WIDTH), self.height()), _RIGHT, self._due()
-        )
+        painter.drawText(rect, align, self._due())
+        return theme.metrics(13, bold=late).horizontalAdvance(self._due())
 
 
 class ClosedGroup(QWidget):

@@ -103,7 +103,7 @@ def _task(row: RequestRow, today: date) -> Task:
         action, page = "候補をさがす", "matching"
     return Task(
         group=_group(row, today),
-        title=f"{row.municipality or '市町村未定'}　{row.venue or row.event_name}　{_day(row.held_on)}",
+        title=_title(row),
         why=_why(row),
         due_on=row.due_on,
         action=action,
@@ -113,6 +113,12 @@ def _task(row: RequestRow, today: date) -> Task:
         is_overdue=row.is_overdue,
         missing=row.missing if row.status.is_open else 0,
     )
+
+
+def _title(row: RequestRow) -> str:
+    """緑川市　西部公民館　12/14（月）: the town is said once."""
+    hall = row.venue.removeprefix(row.municipality) or row.event_name
+    return f"{row.municipality or '市町村未定'}　{hall}　{_day(row.held_on)}"
 
 
 def _group(row: RequestRow, today: date) -> Group:
@@ -136,20 +142,20 @@ def _why(row: RequestRow) -> str:
     if row.status.is_open and row.missing:
         return f"あと{row.missing}名足りません"
     return {
-        RequestStatus.TENTATIVE: "人がそろいました。決定できます",
-        RequestStatus.DECIDED: "文書がまだ印刷されていません",
-        RequestStatus.NOTIFIED: "前日にサポーターへ確認の電話をします",
-        RequestStatus.HELD: "実施報告を待っています",
+        RequestStatus.TENTATIVE: "人がそろいました",
+        RequestStatus.DECIDED: "文書が未印刷です",
+        RequestStatus.NOTIFIED: "前日に確認の電話をします",
+        RequestStatus.HELD: "実施報告がまだです",
     }.get(row.status, "")
 
 
 def _cautions(session: Session, rows: tuple[RequestRow, ...], today: date) -> list[str]:
     people = supporter_rows(session, today=today, year=FiscalYear.of(today))
     found = []
-    for note in ("期限が近い", "期限切れ"):
+    for note, words in (("期限が近い", "登録の期限が近い人"), ("期限切れ", "登録の期限が切れた人")):
         count = sum(person.term_note == note for person in people)
         if count:
-            found.append(f"登録の{note}人が{count}名います")
+            found.append(f"{words}が{count}名います")
     never = sum(_is_idle(person) for person in people)
     if never:
         found.append(f"今年度まだ一度も派遣のない人が{never}名います")

@@ -19,7 +19,6 @@ from ui.week_strip import ComingRow, WeekStrip
 
 SIDE_WIDTH = 340
 OPEN_AT_FIRST = (Group.NOW, Group.TODAY)
-PAGE_NAMES = {"matching": "組合せ", "requests": "依頼", "documents": "文書"}
 
 
 class HomePage(Page):
@@ -52,7 +51,7 @@ class HomePage(Page):
         self.relayout()
 
     def relayout(self) -> None:
-        self._side.setFixedWidth(theme.gap(SIDE_WIDTH) if theme.is_large else SIDE_WIDTH)
+        self._side.setFixedWidth(SIDE_WIDTH if theme.percent <= 150 else theme.gap(SIDE_WIDTH))
         if self._today is not None:
             self._show(self._today)
 
