@@ -1,6 +1,6 @@
 """The facts of a month as the matcher wants them: people, halls, requests, fixed seats, acquaintance."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -224,7 +224,9 @@ class _Gathering:
             wishes = [_wish(one) for one in activity.choices]
         slots, minutes = [], 0
         for rank, day, start, end in wishes:
-            if day is None or start is None or end is None or not self._first <= day <= self._last:
+            if day is None or start is None or end is None or end <= start:
+                continue
+            if not self._first <= day <= self._last:
                 continue
             slots.append(Slot(rank, datetime.combine(day, start)))
             minutes = max(minutes, minutes_of(end) - minutes_of(start))
@@ -318,9 +320,11 @@ def _venue_key(activity: Activity) -> str:
 def _seats(activity: Activity) -> tuple[Seat, ...]:
     """A lecturer masters (◎) one of the topics, an adviser can help (○) with one, on a device that will be there.
 
-    Consultations without named topics, and なんでも相談, ask for no particular skill.
+    Consultations without named topics, and なんでも相談, ask for no particular skill. Who already holds a seat keeps
+    it, also beyond the number needed.
     """
     request = activity.request
+    held = Counter(seat.seat for seat in activity.assignments if seat.status.fills_seat)
     taught = [topic for topic in request.topics if topic != "なんでも相談"]
     devices = [
         device
@@ -342,6 +346,6 @@ def _seats(activity: Activity) -> tuple[Seat, ...]:
     )
     return tuple(
         Seat(role_of(kind, request.kind), count, any_of=dict.fromkeys(named, level))
-        for kind, count, level in seats
-        if count > 0
+        for kind, needed, level in seats
+        if (count := max(needed, held[kind])) > 0
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from divide_support.matching.problem import (
@@ -31,6 +31,7 @@ from divide_support.vocabulary import (
 )
 
 LEAD, ASSISTANT, CONSULTANT = "lead", "assistant", "consultant"
+FILLS = [status for status in AssignmentStatus if status.fills_seat]
 HELD_BEFORE = (RequestStatus.HELD, RequestStatus.REPORTED, RequestStatus.SETTLED)
 
 
@@ -67,10 +68,15 @@ def minutes_of(moment: time) -> int:
 
 
 def planning_people(session: Session, first: date) -> tuple[Person, ...]:
-    """Everybody registered or resting; those who left are not asked."""
+    """Everybody registered or resting; of those who left only who still holds a seat, and they are not asked anew."""
+    seated = (
+        select(Assignment.supporter_id)
+        .join(Activity)
+        .where(Assignment.status.in_(FILLS), Activity.held_on >= first)
+    )
     query = (
         select(Supporter)
-        .where(Supporter.status != SupporterStatus.RETIRED)
+        .where(or_(Supporter.status != SupporterStatus.RETIRED, Supporter.id.in_(seated)))
         .options(
             selectinload(Supporter.registrations),
             selectinload(Supporter.skills).joinedload(SupporterSkill.topic),
@@ -89,7 +95,7 @@ def _loads(session: Session, first: date) -> dict[int, int]:
         select(Assignment.supporter_id, func.count())
         .join(Activity)
         .where(
-            Assignment.status.in_([s for s in AssignmentStatus if s.fills_seat]),
+            Assignment.status.in_(FILLS),
             Activity.held_on >= FiscalYear.of(first).first,
             Activity.held_on < first,
         )
@@ -128,7 +134,9 @@ def _person(one: Supporter, load: int, towns: Towns) -> Person:
         ),
         max_per_week=one.max_per_week,
         max_per_month=one.max_per_month,
-        registered=tuple(
+        registered=()
+        if one.status is SupporterStatus.RETIRED
+        else tuple(
             DaySpan(term.registered_on, _earlier(term.expires_on, term.ended_on))
             for term in one.registrations
         ),

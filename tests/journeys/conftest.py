@@ -1,0 +1,3 @@
+from tests.operations.conftest import empty_file
+
+__all__ = ["empty_file"]
