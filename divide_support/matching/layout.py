@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from divide_support.matching.bars import bars_of
-from divide_support.matching.facts import Facts, Occasion, facts_of
+from divide_support.matching.facts import Facts, Ints, Occasion, facts_of
 from divide_support.matching.judge import judge
 from divide_support.matching.problem import (
     Assigned,
@@ -18,7 +18,7 @@ from divide_support.matching.problem import (
     Request,
     Seat,
 )
-from divide_support.matching.rules import slot_costs
+from divide_support.matching.rules import parted_cost, slot_costs
 from divide_support.matching.seating import CANDIDATE, REQUEST, SEAT, SLOT
 
 NOVICE, VETERAN = 1, 2
@@ -200,7 +200,7 @@ class _Packer:
                 passing = passing.copy()
                 passing[[self.facts.person_index[person] for person in taken]] = False
             people = np.nonzero(passing)[0]
-            cost = self.bars.cost(here)[people] - self.eager[people]
+            cost = (self.bars.cost(here) - self.eager - self._awaited(taken))[people]
             order = np.argsort(
                 cost.astype(np.int64) * len(self.problem.people) + people, kind="stable"
             )
@@ -221,9 +221,18 @@ class _Packer:
             leads += len(people) * anchor
         return first_seat, leads
 
+    def _awaited(self, taken: set[str]) -> Ints:
+        """Partners of fixed people: the kernel does not see that these are there already."""
+        waiting = np.zeros(len(self.problem.people), dtype=np.int32)
+        for person in taken:
+            for partner in self.facts.pairs_together.get(self.facts.person_index[person], ()):
+                waiting[partner] += 2 * self.problem.weights.parted_pair
+        return waiting
+
     def _cost_of_holding(self, occasion: Occasion, fixed: list[Fixed]) -> int:
         """The slot's own cost, and that of the people who come along because they are fixed."""
         cost = sum(slot_costs(self.facts, occasion).values())
+        cost += parted_cost(self.facts, [self.facts.person_index[f.person] for f in fixed])
         seats = {seat.role: seat for seat in occasion.request.seats}
         for f in fixed:
             here = self.facts.occasion(occasion.request, occasion.slot, seats[f.role])
