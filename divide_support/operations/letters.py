@@ -1,6 +1,7 @@
 """What stands on the two letters of a decision: the municipality's notice and each supporter's request."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
@@ -18,10 +19,28 @@ from divide_support.operations.settings import (
     office_profile,
     office_rules,
 )
-from divide_support.operations.wording import filled_wording
+from divide_support.operations.wording import filled_wording, wording
 
 SEALS = {"place": Seal.PLACE, "omitted": Seal.OMITTED, "none": Seal.NONE}
 GATHER_BEFORE = timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class LetterHouse:
+    """What all letters of one unit share; looked up once where hundreds are made."""
+
+    profile: OfficeProfile
+    rules: OfficeRules
+    wordings: Mapping[str, str]
+
+
+def letter_house(session: Session) -> LetterHouse:
+    keys = ("decision_letter", "request_letter")
+    return LetterHouse(
+        office_profile(session),
+        office_rules(session),
+        {key: wording(session, key=key) for key in keys},
+    )
 
 
 def issuer(profile: OfficeProfile) -> Issuer:
@@ -85,15 +104,17 @@ def decision_letter_data(
     issued_on: date,
     number: str,
     practice: bool,
+    house: LetterHouse | None = None,
 ) -> DecisionLetterData:
     """派遣決定通知書. Only names and numbers of supporters: telephone numbers go by consent, on their own paper."""
-    profile, rules = office_profile(session), office_rules(session)
+    house = house or letter_house(session)
+    profile, rules = house.profile, house.rules
     day, start, end = _scheduled(activity, request)
     return DecisionLetterData(
         issuer=issuer(profile),
         addressee=_municipality_addressee(request, profile),
         issued_on=issued_on,
-        body=filled_wording(session, key="decision_letter", values=_values(request, activity, day)),
+        body=filled_wording(house.wordings["decision_letter"], _values(request, activity, day)),
         day=day,
         start=start,
         end=end,
@@ -176,9 +197,11 @@ def request_letter_data(
     issued_on: date,
     number: str,
     practice: bool,
+    house: LetterHouse | None = None,
 ) -> RequestLetterData:
     """派遣依頼状: asks one supporter, with an answer slip to fax back."""
-    profile, rules = office_profile(session), office_rules(session)
+    house = house or letter_house(session)
+    profile, rules = house.profile, house.rules
     day, start, end = _scheduled(activity, request)
     values = _values(request, activity, day) | {"氏名": person.full_name, "実施日": short_day(day)}
     gather = (datetime.combine(day, start) - GATHER_BEFORE).time()
@@ -193,7 +216,7 @@ def request_letter_data(
         ),
         supporter_number=registration.number if registration else "",
         issued_on=issued_on,
-        body=filled_wording(session, key="request_letter", values=values),
+        body=filled_wording(house.wordings["request_letter"], values),
         day=day,
         start=start,
         end=end,

@@ -44,10 +44,10 @@ def bundled_wording(key: str) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-def filled_wording(session: Session, *, key: str, values: Mapping[str, str]) -> tuple[str, ...]:
+def filled_wording(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """The paragraphs with every placeholder filled in."""
-    text = wording(session, key=key).format_map(values)
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+    filled = text.format_map(values)
+    return tuple(part.strip() for part in filled.split("\n\n") if part.strip())
 
 
 def save_wording(session: Session, *, key: str, text: str) -> None:
