@@ -1,7 +1,7 @@
 """From wishes to records: requests with their dates, seats, decisions, papers and reports."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
@@ -152,29 +152,30 @@ class Chronicle:
         match wish.mark:
             case "morning hall":
                 self._borrowed = self._all_day(slot)
-                return [Seated(*self._borrowed, ("一日に2会場をお願いします。",))]
-            case "afternoon hall":
-                return [Seated(*self._borrowed, ("午前の会場から続けてお願いします。",))]
-            case "known conflict":
-                return [Seated(*self._shared, ("担当者が選びました。",))]
+                return [self._borrowed]
             case "conflict partner":
-                able = self._book.able(slot, Seat.ADVISER)
-                member, minutes = min(able, key=lambda one: (one[1], one[0].record.id))
-                self._shared = (member, Seat.ADVISER, minutes)
-                return [Seated(*self._shared, (f"会場まで片道{minutes}分です。",))]
+                self._borrowed = self._nearest(self._book.able(slot, Seat.ADVISER))
+                return [self._borrowed]
+            case "afternoon hall":
+                return [replace(self._borrowed, reasons=("午前の会場から続けてお願いします。",))]
+            case "known conflict":
+                return [replace(self._borrowed, reasons=("担当者が選びました。",))]
             case _:
                 return []
 
-    def _all_day(self, slot: Slot) -> tuple[Member, Seat, int]:
-        later = Slot(slot.day, time(14), time(15, 30), slot.venue, slot.topics, slot.devices)
+    def _all_day(self, slot: Slot) -> Seated:
+        """Somebody near who is free in the morning and in the afternoon."""
+        later = replace(slot, start=time(14), end=time(15, 30))
         able = {one.record.id for one, _ in self._book.able(later, Seat.ADVISER)}
-        fit = [
+        return self._nearest(
             (one, minutes)
             for one, minutes in self._book.able(slot, Seat.ADVISER)
             if one.record.id in able and one.record.max_per_week > 1
-        ]
-        member, minutes = min(fit, key=lambda one: (one[1], one[0].record.id))
-        return member, Seat.ADVISER, minutes
+        )
+
+    def _nearest(self, able: Iterable[tuple[Member, int]]) -> Seated:
+        member, minutes = min(able, key=lambda one: (one[1], one[0].record.id))
+        return Seated(member, Seat.ADVISER, minutes, (f"会場まで片道{minutes}分です。",))
 
     # ── when things happened ─────────────────────────────────────────────────
 

@@ -16,8 +16,11 @@ from divide_support.model import (
     Registration,
     Supporter,
 )
-from divide_support.operations.letters import decision_letter_data, request_letter_data
-from divide_support.operations.settings import office_profile
+from divide_support.operations.letters import (
+    decision_letter_data,
+    letter_house,
+    request_letter_data,
+)
 from divide_support.plain import to_plain
 from divide_support.vocabulary import DocumentKind, FiscalYear, Seat
 
@@ -34,7 +37,7 @@ class Registry:
         self._session = session
         self._practice = practice
         self._last: dict[int, int] = {}
-        self._profile = office_profile(session)
+        self._house = letter_house(session)
 
     def issue_all(self, told: Sequence["Told"]) -> None:
         people = {
@@ -71,7 +74,7 @@ class Registry:
         number = self._number(on)
         letter = decision_letter_data(
             self._session, request=one.request, activity=activity, people=people,
-            issued_on=on, number=number, practice=self._practice,
+            issued_on=on, number=number, practice=self._practice, house=self._house,
         )  # fmt: skip
         papers = [
             self._document(
@@ -99,6 +102,7 @@ class Registry:
                 issued_on=on,
                 number=self._number(on),
                 practice=self._practice,
+                house=self._house,
             )
             document = self._document(
                 DocumentKind.REQUEST_LETTER, data, data.title, data.supporter.named, on, one
@@ -125,7 +129,7 @@ class Registry:
     def _number(self, on: date) -> str:
         year = FiscalYear.of(on).year
         self._last[year] = self._last.get(year, 0) + 1
-        return f"{self._profile.number_prefix}{self._last[year]}{self._profile.number_suffix}"
+        return f"{self._house.profile.number_prefix}{self._last[year]}{self._house.profile.number_suffix}"
 
 
 def _people(activity: Activity, people: dict[int, Supporter]) -> list[Person]:

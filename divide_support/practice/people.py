@@ -169,7 +169,7 @@ class Settlement:
         random = self._random
         line, tail = town.line[:4], f"{index % 10000:04d}"
         record.phone = f"{line}00{tail}"
-        record.mobile = f"{random.choice(('090', '080', '070'))}0000{tail}"
+        record.mobile = f"{random.choice(('090', '070'))}0000{tail}"
         if random.random() < 0.3:
             record.fax = f"{line}55{tail}"
         if random.random() < 0.45:

@@ -104,7 +104,7 @@ class Aftermath:
                 "android": activity.android,
                 "iphone": activity.iphone,
                 "rakuraku": activity.rakuraku,
-            },  # fmt: skip
+            },
             cancelled=absent,
             satisfaction={"満足": pleased, "やや満足": came - pleased},
             questions=random.choice(QUESTIONS),

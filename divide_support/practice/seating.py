@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import chain, islice
 from random import Random
 
 from divide_support.model import Venue
@@ -44,6 +45,7 @@ class Book:
         self._members = members
         self._places = places
         self._random = random
+        self._town_names = {town.id: name for name, town in places.towns.items()}
         self._near: dict[int, list[tuple[int, int]]] = {}
         self._days: dict[int, dict[date, list[Slot]]] = defaultdict(lambda: defaultdict(list))
         self._weeks: dict[tuple[int, date], int] = defaultdict(int)
@@ -73,9 +75,10 @@ class Book:
             self._visits[number, slot.venue.id] += 1
 
     def able(self, slot: Slot, seat: Seat) -> Iterator[tuple[Member, int]]:
-        """Everybody who may sit there, in an order drawn by chance, with the minutes on the road."""
+        """Everybody who may sit there, from a place drawn by chance round the table, with the minutes on the road."""
         near = self._candidates(slot.venue)
-        for index, minutes in self._random.sample(near, len(near)):
+        start = self._random.randrange(len(near)) if near else 0
+        for index, minutes in chain(islice(near, start, None), islice(near, start)):
             member = self._members[index]
             if self._is_able(member, slot, seat, minutes):
                 yield member, minutes
@@ -114,11 +117,13 @@ class Book:
 
     def _candidates(self, venue: Venue) -> list[tuple[int, int]]:
         if venue.id not in self._near:
-            self._near[venue.id] = [
+            near = [
                 (index, minutes)
                 for index, member in enumerate(self._members)
                 if (minutes := self._road(member, venue)) is not None
             ]
+            self._random.shuffle(near)
+            self._near[venue.id] = near
         return self._near[venue.id]
 
     def _road(self, member: Member, venue: Venue) -> int | None:
@@ -127,8 +132,7 @@ class Book:
         if record.status is SupporterStatus.RETIRED and not member.spans:
             return None
         home, hall = record.municipality_id or 0, venue.municipality_id or 0
-        names = {town.id: name for name, town in self._places.towns.items()}
-        if record.service_area and names[hall] not in record.service_area:
+        if record.service_area and self._town_names[hall] not in record.service_area:
             return None
         minutes = HOME_MINUTES if home == hall else self._places.minutes[home, hall]
         if not record.drives:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
+from divide_support.model import Venue
+from divide_support.operations.closures import closed_dates
 from divide_support.operations.settings import OfficeCalendar
 from divide_support.practice.demand import Wish
 from divide_support.practice.prefecture import MERGED, TOWNS, Places, merged_on
@@ -12,7 +15,7 @@ from divide_support.vocabulary import ActivityKind, FiscalYear, IntakeChannel, R
 S = RequestStatus
 # Of 400 requests; the rest is settled. Whole offices differ, the proportions hardly.
 SHARES = {
-    S.RECEIVED: 13, S.PLANNING: 12, S.TENTATIVE: 10, S.DECIDED: 3, S.NOTIFIED: 8, S.HELD: 9,
+    S.RECEIVED: 13, S.PLANNING: 12, S.TENTATIVE: 10, S.DECIDED: 3, S.NOTIFIED: 10, S.HELD: 9,
     S.REPORTED: 24, S.DECLINED: 5, S.WITHDRAWN: 7, S.CANCELLED: 7,
 }  # fmt: skip
 DECLINED = (
@@ -98,7 +101,7 @@ class Story:
                 return (wish, *self._ahead(14, 26))
             case S.NOTIFIED:
                 wish.decided_on = self.days_back(self._random.choice((3, 4, 6, 7)))
-                return (wish, *self._ahead(1, 14))
+                return (wish, *(self._ahead(1, 4) if index < 4 else self._ahead(5, 14)))
             case S.HELD:
                 return (wish, *self._held(index))
             case S.REPORTED:
@@ -173,7 +176,7 @@ class Story:
     def _duplicates(self) -> list[Wish]:
         """The same request by FAX and, two days later, by mail."""
         town = next(one for one in TOWNS if one.name == "緑川市")
-        facts = {
+        facts: dict[str, Any] = {
             "town": town, "venue": self._places.venue("緑川市西部公民館"), "title": "西部スマホ教室",
             "topics": ("LINE", "地図"), "start": time(10), "end": time(12), "attendees": 15,
         }  # fmt: skip
@@ -203,9 +206,18 @@ class Story:
             Wish(status, day, town[name], self._places.venue(hall), "スマホ講座（全3回）", topics,
                  ActivityKind.WORKSHOP, time(10), time(11, 30), 12, since=since,
                  decided_on=self.days_back(4) if status is S.NOTIFIED else None,
-                 more_days=(day + timedelta(days=7), day + timedelta(days=14)), mark="series")
+                 more_days=self._weekly(self._places.venue(hall), day), mark="series")
             for status, name, hall, day, since in places
         ]  # fmt: skip
+
+    def _weekly(self, venue: Venue, day: date) -> tuple[date, ...]:
+        """The second and third date: a week apart, weeks in which the hall or the office is closed left out."""
+        last = day + timedelta(days=70)
+        closed = closed_dates(venue.closed_rules, day, last)
+        weeks = (day + timedelta(days=7 * step) for step in range(1, 10))
+        return tuple(
+            one for one in weeks if one not in closed and self._calendar.closed_name(one) is None
+        )[:2]
 
     def _past_oddities(self) -> list[Wish]:
         town = {one.name: one for one in TOWNS}

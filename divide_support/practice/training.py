@@ -102,7 +102,7 @@ class School:
     def _from_members(self, members: list[Member]) -> list[Nomination]:
         """Those who were registered within the last year and a half, as they were recommended."""
         since = self._today - timedelta(days=540)
-        found = []
+        found: list[Nomination] = []
         for member in members:
             registered = member.record.registrations[0].registered_on
             if registered is not None and registered >= since and len(found) < 40:
@@ -125,7 +125,7 @@ class School:
 
     def _candidates(self) -> list[Nomination]:
         random = self._random
-        found = []
+        found: list[Nomination] = []
         for number, status in enumerate(STATES):
             town = random.choice(self._towns)
             woman = random.random() < 0.5
