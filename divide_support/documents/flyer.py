@@ -173,15 +173,15 @@ def _head(paper: Paper, data: FlyerData) -> None:
 
 def _long_title(paper: Paper, title: str) -> None:
     """A title of more than eleven letters stands in two lines."""
-    for size in (31.0, 29.0, 27.0, 25.0, 23.0):
+    for size in (28.0, 26.5, 25.0, 23.5, 22.0):
         rows = break_lines(title, BOLD, size, TITLE_WIDTH, setting="heading")
         if len(rows) <= 2:
             break
-    step = min(size * 1.22 / MM, 12.6)
+    step = size * 1.15 / MM
     for number, row in enumerate(rows[:2]):
         paper.text(
             LEFT,
-            43.4 - step * (1 - number),
+            44.2 - step * (1 - number),
             row.strip(),
             size,
             BOLD,
@@ -189,7 +189,7 @@ def _long_title(paper: Paper, title: str) -> None:
             width=TITLE_WIDTH,
         )
     if len(rows) > 2:  # refused with its whole text
-        paper.text(LEFT, 43.4, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
+        paper.text(LEFT, 44.2, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
 
 
 def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:

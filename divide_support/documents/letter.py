@@ -32,7 +32,7 @@ LABEL_LEFT, LABEL_WIDTH, ITEM_LEFT = 32.5, 17.5, 57.0
 FIRST_LINE = 99.2  # so that both folds run between lines
 TOP_OF_NEXT_SHEET = 32.0
 BOTTOM = 268.0
-DESK = (98.0, 240.5, 92.0, 32.0)
+DESK = (96.0, 240.5, 92.0, 32.0)
 FACE = Face.MINCHO
 
 

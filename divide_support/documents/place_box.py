@@ -100,22 +100,24 @@ def _venue_name(paper: Paper, place: Place, baseline: float, size: float, room: 
 def _venue_lines(paper: Paper, place: Place, y: float, height: float, room: float) -> None:
     """Name with readings, then the facts below it, as large as the height of the box allows."""
     large = height > 60
-    sizes = ((34.0, 18.0), (26.0, 18.0)) if large else ((26.0, 13.8), (20.0, 10.9))
-    forms = (17.0, 16.0, 15.0, 14.0) if large else (14.0, 13.0, SMALLEST)
+    sizes = ((34.0, 18.0), (26.0, 18.0)) if large else ((30.0, 15.4), (26.0, 13.8), (20.0, 10.9))
+    forms = (17.0, 16.0, 15.0, 14.0) if large else (17.0, 16.0, 14.0, 13.0, SMALLEST)
     for size, usual in sizes[1:] if large and place.map else sizes:
         names, _, beside = _name_plan(place, size, room)
         first = 8.2 if not large and len(names) > 1 else usual
         extra = (len(names) - 1) * 18.0 * 1.2 / MM
         below = height - (8.0 if large else 2.6) - first - extra
         form, rows, step = _fitted_rows(place, forms, room, below, with_room=not beside)
-        if step >= form * 1.04 / MM:
+        if step >= form * (1.5 if size == 30.0 else 1.04) / MM:
             break
     else:
         paper.refuse("、".join(row.text for row in rows))
     if not rows:
         first = height / 2 + size * KANJI_MIDDLE / MM
+    elif not large:  # few lines stand in the middle of the box
+        first += max(below - min(step, 10.0) * len(rows), 0.0) / 2
     baseline = y + first + _venue_name(paper, place, y + first, size, room)
-    step = min(step, 13.0 if large else 7.4)
+    step = min(step, 13.0 if large else 10.0)
     labels = _labels(place, form)
     for number, row in enumerate(rows, 1):
         line = baseline + step * number
@@ -136,7 +138,7 @@ def _fitted_rows(
     for form in forms:
         rows = _rows(place, form, room, with_room=with_room)
         step = below / max(len(rows), 1)
-        if step >= form * 1.04 / MM:
+        if step >= form * (1.3 if form > 14 else 1.04) / MM:
             break
     return form, rows, step
 

@@ -11,7 +11,7 @@ from divide_support.documents.flyer import Fact, FlyerData, FlyerKind
 from divide_support.documents.schedule import ScheduleData, ScheduleEntry
 from divide_support.documents.sheet import SignInData
 from divide_support.documents.slip import Slip
-from divide_support.japan.calendar import fiscal_year_days, holiday_name
+from divide_support.japan.calendar import fiscal_year_days, holiday_name, spoken_time
 from divide_support.japan.codes import format_phone
 from divide_support.model import Activity, DispatchRequest, Topic
 from divide_support.operations.closures import days_between
@@ -86,7 +86,7 @@ def _fee(amount: int | None) -> str:
 
 def _minutes_before(moment: time, minutes: int) -> str:
     earlier = datetime.combine(date.min + timedelta(days=1), moment) - timedelta(minutes=minutes)
-    return f"{earlier.hour}時{earlier.minute:02d}分"
+    return spoken_time(earlier.time())
 
 
 def _slots(start: time, end: time, minutes: int) -> tuple[time, ...]:
