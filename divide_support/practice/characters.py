@@ -83,8 +83,8 @@ def _spellings() -> list[Character]:
         Character("キー　悦子", "キー　エツコ", Sex.FEMALE, "若葉市"),
         Character("木糸　清", "キイト　キヨシ", Sex.MALE, "緑川市"),
         Character("近木　茂", "キンキ　シゲル", Sex.MALE, "青嶺市"),
-        Character("が\u3099島　武", "ガシマ　タケシ", Sex.MALE, "汐見市",
-                  note="ひらがなの「が」に濁点の記号がもう一つ付いた氏名です（原簿どおり）。"),
+        Character("か\u3099島　武", "ガシマ　タケシ", Sex.MALE, "汐見市",
+                  note="「か」と濁点が別々の字で送られてきた氏名です（原簿どおり）。"),
     ]  # fmt: skip
 
 
