@@ -7,8 +7,15 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from divide_support.documents.roster_sheet import (
+    CellStyle,
+    RosterSheetData,
+    SheetColumn,
+    SheetGroup,
+)
 from divide_support.errors import BadInput
 from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
+from divide_support.japan.calendar import wareki
 from divide_support.japan.codes import format_postal
 from divide_support.model import Consent, Disclosure
 from divide_support.operations.request_lists import request_rows
@@ -182,3 +189,44 @@ def record_disclosure(
     session.add(record)
     session.flush()
     return record.id
+
+
+# Column of a roster → how it is set on paper; all others are plain text.
+PAPER_STYLES = {
+    "氏名": CellStyle.NAME,
+    "登録番号": CellStyle.CODE,
+    "電話": CellStyle.CODE,
+    "携帯": CellStyle.CODE,
+}
+
+
+def roster_sheet(roster: Roster, *, on: date, copy: str = "") -> RosterSheetData:
+    """The same roster on paper, grouped by municipality; `copy` is 写し n／N."""
+    titles = [column.title for column in roster.columns]
+    town = titles.index("市町村")
+    groups: dict[str, list[tuple[str, ...]]] = {}
+    for row in roster.rows:
+        cells = tuple(_on_paper(cell) for cell in row)
+        groups.setdefault(cells[town], []).append(cells[:town] + cells[town + 1 :])
+    return RosterSheetData(
+        title=roster.title,
+        columns=tuple(
+            SheetColumn(title, PAPER_STYLES.get(title, CellStyle.TEXT))
+            for title in titles
+            if title != "市町村"
+        ),
+        groups=tuple(
+            SheetGroup(name or "市町村なし", tuple(rows)) for name, rows in groups.items()
+        ),
+        note=f"{len(roster.rows)}名　{wareki(on)}現在",
+        copy=copy,
+        office=roster.office,
+        personal=roster.personal,
+        practice=roster.practice,
+    )
+
+
+def _on_paper(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return wareki(cell, style="short")
+    return "" if cell is None else str(cell)
