@@ -163,8 +163,8 @@ def _head(paper: Paper, data: FlyerData) -> None:
     else:
         paper.paragraph(x, 15.8, data.audience, 14, BOLD, width=room, most=2, step=5.5)
     title = data.title
-    if fit(title, BOLD, 48, TITLE_WIDTH, 34).fits:
-        paper.text(LEFT, 40.2, title, 48, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH, minimum=34)
+    if fit(title, BOLD, 48, TITLE_WIDTH, 30).fits:
+        paper.text(LEFT, 40.2, title, 48, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH, minimum=30)
     else:
         _long_title(paper, title)
     paper.text(LEFT, 50.6, data.subtitle, 16, BOLD, width=WIDTH, minimum=14)
@@ -181,7 +181,7 @@ def _long_title(paper: Paper, title: str) -> None:
     for number, row in enumerate(rows[:2]):
         paper.text(
             LEFT,
-            44.2 - step * (1 - number),
+            43.5 - step * (len(rows[:2]) - 1 - number),
             row.strip(),
             size,
             BOLD,
@@ -189,7 +189,7 @@ def _long_title(paper: Paper, title: str) -> None:
             width=TITLE_WIDTH,
         )
     if len(rows) > 2:  # refused with its whole text
-        paper.text(LEFT, 44.2, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
+        paper.text(LEFT, 43.5, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
 
 
 def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:

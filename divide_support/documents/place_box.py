@@ -114,8 +114,8 @@ def _venue_lines(paper: Paper, place: Place, y: float, height: float, room: floa
         paper.refuse("、".join(row.text for row in rows))
     if not rows:
         first = height / 2 + size * KANJI_MIDDLE / MM
-    elif not large:  # few lines stand in the middle of the box
-        first += max(below - min(step, 10.0) * len(rows), 0.0) / 2
+    else:  # few lines stand in the middle of the box
+        first += max(below - min(step, 13.0 if large else 10.0) * len(rows), 0.0) / 2
     baseline = y + first + _venue_name(paper, place, y + first, size, room)
     step = min(step, 13.0 if large else 10.0)
     labels = _labels(place, form)

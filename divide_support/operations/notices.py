@@ -226,7 +226,9 @@ def _event(row: ActivityRow) -> CalendarEvent:
     assert row.held_on is not None
     names = [seat.name.split("　")[0].split(" ")[0] for seat in row.seats if seat.status.fills_seat]
     people = f"あと{row.missing}名" if row.status.is_open and row.missing else "・".join(names)
-    place = f"{row.municipality} {row.venue.removeprefix(row.municipality)}".strip()
+    # 若葉市民センター already says where it is; cutting 若葉市 off would leave 民センター.
+    within = row.municipality and row.venue.startswith(row.municipality)
+    place = row.venue if within else f"{row.municipality} {row.venue}".strip()
     return CalendarEvent(
         day=row.held_on, place=place, state=_state(row), start=row.starts_at, people=people
     )
