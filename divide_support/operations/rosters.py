@@ -191,6 +191,9 @@ def record_disclosure(
     return record.id
 
 
+PAPER_COLUMNS = frozenset(
+    {"登録番号", "氏名", "ふりがな", "電話", "携帯", "住所", "できること", "有効期限", "講師"}
+)
 # Column of a roster → how it is set on paper; all others are plain text.
 PAPER_STYLES = {
     "氏名": CellStyle.NAME,
@@ -201,19 +204,19 @@ PAPER_STYLES = {
 
 
 def roster_sheet(roster: Roster, *, on: date, copy: str = "") -> RosterSheetData:
-    """The same roster on paper, grouped by municipality; `copy` is 写し n／N."""
+    """The same roster on A4, grouped by municipality, with the columns that paper has room for."""
     titles = [column.title for column in roster.columns]
     town = titles.index("市町村")
+    kept = [index for index, title in enumerate(titles) if title in PAPER_COLUMNS]
     groups: dict[str, list[tuple[str, ...]]] = {}
     for row in roster.rows:
-        cells = tuple(_on_paper(cell) for cell in row)
-        groups.setdefault(cells[town], []).append(cells[:town] + cells[town + 1 :])
+        cells = tuple(_on_paper(row[index]) for index in kept)
+        groups.setdefault(_on_paper(row[town]), []).append(cells)
     return RosterSheetData(
         title=roster.title,
         columns=tuple(
-            SheetColumn(title, PAPER_STYLES.get(title, CellStyle.TEXT))
-            for title in titles
-            if title != "市町村"
+            SheetColumn(titles[index], PAPER_STYLES.get(titles[index], CellStyle.TEXT))
+            for index in kept
         ),
         groups=tuple(
             SheetGroup(name or "市町村なし", tuple(rows)) for name, rows in groups.items()
