@@ -163,7 +163,7 @@ def apply_paper(
 
 def _rehearse(database: Database, kind: str, paper: Paper) -> Review:
     with database.rehearsal() as session:
-        return review(session, kind=kind, file=paper.path, read=paper.read)
+        return review(session, kind=kind, file=paper.path, read=paper.read, sha256=paper.sha256)
 
 
 def _counts(result: Applied | Review | None) -> dict[str, Any]:

@@ -135,16 +135,16 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def review(session: Session, *, kind: str, file: Path, read: Read[Any]) -> Review:
+def review(session: Session, *, kind: str, file: Path, read: Read[Any], sha256: str = "") -> Review:
     """What `apply` would do with each record. It really applies them: give it a session that is thrown away."""
+    take_in = _way_in(session, sha256)
     rows = []
     for number, draft in enumerate(read.records or (), start=1):
         issues = tuple(issue for issue in read.issues if issue.record == number)
         if _lacks_essentials(draft) or any(issue.severity == "error" for issue in issues):
             verdict = Verdict.HELD_BACK
         else:
-            verdict = _apply_one(session, draft, _Circumstances(REHEARSAL_DAY, file.name, issues))
-            session.flush()
+            verdict = take_in(session, draft, _Circumstances(REHEARSAL_DAY, file.name, issues))
         rows.append(
             ReviewRow(
                 number=number,
@@ -187,6 +187,7 @@ def apply(
     Order of precedence: `leave_out` beats `include` beats the rule that errors hold a record back. A record without
     the name or code by which it would be known cannot be taken in at all.
     """
+    take_in = _way_in(session, sha256)
     counts = {Verdict.NEW: 0, Verdict.CHANGED: 0, Verdict.SAME: 0, Verdict.HELD_BACK: 0}
     for number, draft in enumerate(read.records or (), start=1):
         issues = tuple(issue for issue in read.issues if issue.record == number)
@@ -196,8 +197,7 @@ def apply(
             counts[Verdict.HELD_BACK] += 1
             continue
         around = _Circumstances(received_on, file.name, issues)
-        counts[_apply_one(session, draft, around)] += 1
-        session.flush()
+        counts[take_in(session, draft, around)] += 1
     applied = Applied(
         counts[Verdict.NEW],
         counts[Verdict.CHANGED],
@@ -229,11 +229,29 @@ def _lacks_essentials(draft: Draft) -> bool:
             return False
 
 
+def _way_in(session: Session, sha256: str) -> "Callable[[Session, Draft, _Circumstances], Verdict]":
+    """A file that was applied before adds what was held back then, and leaves alone what came after it."""
+    query = select(ImportedFile.id).where(ImportedFile.sha256 == sha256).limit(1)
+    is_known = bool(sha256) and session.scalar(query) is not None
+    return _only_new if is_known else _apply_one
+
+
+def _only_new(session: Session, draft: Draft, around: _Circumstances) -> Verdict:
+    trial = session.begin_nested()
+    verdict = _apply_one(session, draft, around)
+    if verdict is Verdict.CHANGED:
+        trial.rollback()
+        return Verdict.SAME
+    trial.commit()
+    return verdict
+
+
 def _apply_one(session: Session, draft: Draft, around: _Circumstances) -> Verdict:
     """NEW, CHANGED or SAME."""
+    changed: bool | None
     match draft:
         case RequestDraft():
-            return _apply_request(session, draft, around)
+            changed = _apply_request(session, draft, around)
         case NominationDraft():
             changed = apply_nomination(session, draft=draft, received_on=around.received_on)
         case SupporterDraft():
@@ -244,16 +262,17 @@ def _apply_one(session: Session, draft: Draft, around: _Circumstances) -> Verdic
             changed = apply_municipality(session, draft=draft)
         case _:
             raise TypeError(type(draft))
+    session.flush()
     return {None: Verdict.SAME, True: Verdict.NEW, False: Verdict.CHANGED}[changed]
 
 
-def _apply_request(session: Session, draft: RequestDraft, around: _Circumstances) -> Verdict:
+def _apply_request(session: Session, draft: RequestDraft, around: _Circumstances) -> bool | None:
     """A request that is already there is never overwritten by a paper: the coordinator may have gone on with it."""
     known = session.scalar(
         select(DispatchRequest.id).where(DispatchRequest.source_key == draft_key(draft)).limit(1)
     )
     if known is not None:
-        return Verdict.SAME
+        return None
     receive(
         session,
         draft=draft,
@@ -261,7 +280,7 @@ def _apply_request(session: Session, draft: RequestDraft, around: _Circumstances
         issues=around.issues,
         source_file=around.file,
     )
-    return Verdict.NEW
+    return True
 
 
 def _title(draft: Draft) -> str:
