@@ -9,6 +9,7 @@ from divide_support.matching.explain import (
     explain_seat,
 )
 from divide_support.matching.judge import Breach, Judgement, PlanFigures, Shortage, judge
+from divide_support.matching.outcome import Outcome, match
 from divide_support.matching.problem import (
     Assigned,
     Experience,
@@ -36,6 +37,7 @@ __all__ = [
     "Judgement",
     "OpenKind",
     "OpenSeat",
+    "Outcome",
     "Person",
     "Plan",
     "PlanFigures",
@@ -54,6 +56,7 @@ __all__ = [
     "explain_open_seat",
     "explain_seat",
     "judge",
+    "match",
     "search",
     "solve",
     "warm_up",

@@ -146,3 +146,18 @@ class Board:
                 wording.partner(name, missing=missing),
                 weight if missing else -weight,
             )
+
+
+_KEPT_BOARDS = 4
+
+
+def board_of(problem: Problem, plan: Plan) -> Board:
+    """The board of a plan, kept for the last few plans asked about, so that questions are look-ups."""
+    boards = problem.__dict__.setdefault("_boards", [])
+    for board in boards:
+        if isinstance(board, Board) and board.plan is plan:
+            return board
+    board = Board(problem, plan)
+    boards.append(board)
+    del boards[:-_KEPT_BOARDS]
+    return board

@@ -29,11 +29,6 @@ class Polished:
     proven: bool
 
 
-def possible_gain(total: int, bound: int) -> float:
-    """How much better a plan could still be, in percent of its own total (「これ以上よくなっても最大 x %」)."""
-    return 0.0 if total <= bound or total <= 0 else 100 * (total - bound) / total
-
-
 def lower_bound(
     problem: Problem, plan: Plan, *, tight: bool = True, seconds: float = math.inf
 ) -> int | None:

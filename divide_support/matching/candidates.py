@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from divide_support.matching import wording
-from divide_support.matching.board import Board
+from divide_support.matching.board import Board, board_of
 from divide_support.matching.facts import Occasion
 from divide_support.matching.problem import Plan, Problem, Reason
 
@@ -39,7 +39,7 @@ def candidates(
     problem: Problem, plan: Plan, request_id: str, role: str, *, slot: int | None = None
 ) -> tuple[Candidate, ...]:
     """Everybody, best first: seated people, possible people by cost, then the others by how little is missing."""
-    board = Board(problem, plan)
+    board = board_of(problem, plan)
     occasion = board.occasion(request_id, role, slot)
     found = [candidate(board, person, occasion) for person in range(len(problem.people))]
     return tuple(sorted(found, key=_rank))

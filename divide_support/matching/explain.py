@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from divide_support.matching import wording
-from divide_support.matching.board import Board
+from divide_support.matching.board import Board, board_of
 from divide_support.matching.candidates import Candidate, candidate
 from divide_support.matching.facts import Occasion
 from divide_support.matching.problem import Plan, Problem, Reason
@@ -75,7 +75,7 @@ def explain_seat(
     problem: Problem, plan: Plan, request_id: str, role: str, person: str
 ) -> SeatExplanation:
     """The three sentences of 「なぜこの人？」: conditions met, points to mind, and what if not this person."""
-    board = Board(problem, plan)
+    board = board_of(problem, plan)
     occasion = board.occasion(request_id, role)
     me = board.facts.person_index[person]
     mine = candidate(board, me, occasion)
@@ -115,7 +115,7 @@ def explain_open_seat(
     problem: Problem, plan: Plan, request_id: str, role: str, *, slot: int | None = None
 ) -> OpenSeat:
     """Funnel over the tests in their fixed order, those who fail only one of them, and the kind of the gap."""
-    board = Board(problem, plan)
+    board = board_of(problem, plan)
     occasion = board.occasion(request_id, role, slot)
     busy = _busy(board, occasion)
     funnel = _funnel(board, occasion, busy)

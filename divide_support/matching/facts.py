@@ -131,7 +131,8 @@ class Facts:
     def occasion(self, request: Request, slot: Slot, seat: Seat) -> Occasion:
         begin = slot.start.hour * 60 + slot.start.minute
         return Occasion(
-            self.request_index[request.id],
+            # A request that is only being typed has no place in the problem yet.
+            self.request_index.get(request.id, -1),
             request,
             slot,
             seat,

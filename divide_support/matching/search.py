@@ -65,7 +65,7 @@ def search(
 ) -> Solution:
     """Like `solve`, with its circumstances.
 
-    `seconds` turns time into a number of iterations (measured once at the start) and also ends the search;
+    With `seconds` the clock decides instead of the iterations, and the plan may differ from run to run;
     `start` is an earlier plan to begin with, as far as it still holds.
     """
     begun = time.monotonic()
@@ -73,18 +73,16 @@ def search(
     if start is not None:
         state.adopt(start)
     state.advance(0, 1, max(1, iterations))
-    if seconds is not None:
-        iterations = _affordable(state, seconds - (time.monotonic() - begun))
-    deadline = None if seconds is None else begun + seconds
-    done = _improve(state, max(1, iterations), deadline, stop, progress)
+    clock = None if seconds is None else (begun, begun + seconds)
+    done, planned = _improve(state, max(1, iterations), clock, stop, progress)
     return Solution(
         state.best_plan(),
         state.best_total,
         state.best_hard,
         done,
-        iterations,
+        planned,
         seed,
-        done < iterations,
+        done < planned,
         state.compiled,
     )
 
@@ -92,36 +90,25 @@ def search(
 def _improve(
     state: State,
     iterations: int,
-    deadline: float | None,
+    clock: tuple[float, float] | None,
     stop: threading.Event | None,
     progress: Callable[[Progress], None] | None,
-) -> int:
-    """Chunks of a few hundredths of a second; where they are cut does not change the plan."""
+) -> tuple[int, int]:
+    """Chunks of a few hundredths of a second; without a clock, where they are cut does not change the plan."""
     done, chunk = 1, _FIRST_CHUNK
     while True:
+        begun = time.monotonic()
+        if clock is not None:
+            # The schedule follows the clock: so many iterations as the pace so far promises until the end.
+            share = (begun - clock[0]) / max(1e-6, clock[1] - clock[0])
+            iterations = done if share >= 1 else max(done + chunk, int(done / max(share, 1e-3)))
         if progress is not None:
             progress(Progress(done, iterations, state.best_hard, state.best_total, state.best_plan))
-        begun = time.monotonic()
-        over = deadline is not None and begun >= deadline
-        if done >= iterations or over or (stop is not None and stop.is_set()):
-            return done
+        if done >= iterations or (stop is not None and stop.is_set()):
+            return done, iterations
         done = state.advance(done, min(iterations, done + chunk), iterations)
         took = time.monotonic() - begun
         chunk = max(1, min(4 * chunk, int(chunk * _CHUNK_SECONDS / max(took, 1e-4))))
-
-
-def _affordable(state: State, seconds: float) -> int:
-    """How many iterations fit into the time, by a trial on a copy that is thrown away."""
-    trial = State(state.layout, 1, compiled=state.compiled)
-    trial.advance(0, 1, 2)
-    patience = min(0.5, 0.05 * seconds)
-    begun, done, chunk = time.monotonic(), 1, _FIRST_CHUNK
-    while time.monotonic() - begun < patience:
-        # The middle of the schedule: hot and cold iterations cost a little more and a little less.
-        done = trial.advance(done, done + chunk, 2 * (done + chunk))
-        chunk *= 2
-    pace = (done - 1) / max(1e-6, time.monotonic() - begun)
-    return max(1, int(pace * max(0.0, seconds - patience) * 0.97))
 
 
 def warm_up(problem: Problem) -> bool:

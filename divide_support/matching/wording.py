@@ -248,3 +248,21 @@ def seated_as(role: str) -> str:
 
 def moot(anchor: str, role: str) -> str:
     return f"「{anchor}」が決まらないため開けず、「{role}」も決められません。"
+
+
+def steps_in(name: str, minutes: int, count: int) -> str:
+    return f"{name}さんが代わりに行けます。移動は片道{minutes}分、この期間の派遣は{count}件になります。"
+
+
+def moves_over(name: str, request: str, other: str) -> str:
+    return f"{name}さんが依頼{request}から移り、そこへは{other}さんが代わりに行けます。"
+
+
+def could_take(request: str, occasion: Occasion, role_label: str, minutes: int) -> str:
+    return f"依頼{request}（{time_words(occasion)}）の{role_label}に行けます。移動は片道{minutes}分です。"
+
+
+def chance(occasion: Occasion, free: tuple[tuple[str, int], ...], *, staffed: bool) -> str:
+    counts = "、".join(f"{label}は{count}人" for label, count in free)
+    ending = "来られます" if staffed else "来られますが、全員はそろいません"
+    return f"{time_words(occasion)}なら、{counts}が{ending}。"

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from divide_support.matching import Fixed, judge, search
-from divide_support.matching.bound import lower_bound, polish, possible_gain
+from divide_support.matching.bound import lower_bound, polish
 from divide_support.matching.exchange_format import plan_dict, read_problem
+from divide_support.matching.outcome import possible_gain
 from divide_support.matching.problem import Plan
 from tests.matching import brute, generator
 from tests.matching.checker import check

@@ -1,0 +1,75 @@
+"""A whole run: search with bound and polish beside; whatever happens, the best plan so far stands."""
+
+import threading
+import time
+from pathlib import Path
+
+from divide_support.matching import judge, match, search
+from divide_support.matching.beside import Prover
+from divide_support.matching.exchange_format import read_problem
+from divide_support.matching.outcome import Outcome
+from divide_support.matching.problem import Plan
+from tests.matching import generator
+
+SMALL_MONTH = Path(__file__).parent / "problems" / "small-month.json"
+
+
+def test_match_proves_the_small_month_and_says_so():
+    found = match(read_problem(SMALL_MONTH), seconds=60)
+    assert (found.total, found.bound, found.proven, found.possible_gain) == (
+        208_843,
+        208_843,
+        True,
+        0.0,
+    )
+    assert found.sentence == "これ以上よい案はありません（証明ずみ）。"
+
+
+def test_match_keeps_the_best_when_stopped():
+    stop = threading.Event()
+    stop.set()
+    problem = read_problem(generator.problem(1))
+    found = match(problem, seconds=30, stop=stop)
+    assert found.stopped
+    assert judge(problem, found.plan).feasible
+
+
+def test_sentence_names_the_gap_in_percent():
+    assert (
+        Outcome(Plan({}), 1000, 0, 996, False, 1, 1, False).sentence
+        == "これ以上よくなっても最大 0.4 %。"
+    )
+    assert (
+        Outcome(Plan({}), 1000, 0, None, False, 1, 1, False).sentence
+        == "どこまでよくなるかは、まだわかりません。"
+    )
+
+
+def test_prover_tells_the_bound_and_then_the_best_plan():
+    problem = read_problem(SMALL_MONTH)
+    plan = search(problem, iterations=50, compiled=False).plan
+    words = []
+    with Prover(problem, plan, seconds=60) as prover:
+        until = time.monotonic() + 60
+        while not prover.over and time.monotonic() < until:
+            word = prover.news(wait=1.0)
+            words += [word] if word else []
+    assert [word.plan is None for word in words] == [True, False]
+    assert words[1].proven
+    assert words[0].bound <= words[1].bound == words[1].total == 208_843
+
+
+def test_prover_that_is_killed_only_falls_silent():
+    problem = read_problem(SMALL_MONTH)
+    with Prover(problem, Plan({}), seconds=60) as prover:
+        prover._process.kill()
+        prover._process.join()
+        assert prover.news(wait=5.0) is None
+        assert prover.over
+
+
+def test_prover_is_ended_when_its_context_is_left():
+    with Prover(read_problem(SMALL_MONTH), Plan({}), seconds=600) as prover:
+        pass
+    assert prover.over
+    assert prover.news() is None
