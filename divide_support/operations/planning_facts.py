@@ -94,9 +94,17 @@ def policy_weights(policy: Policy) -> Weights:
 
 
 def planning_facts(
-    session: Session, *, first: date, last: date, policy: Policy | None = None
+    session: Session,
+    *,
+    first: date,
+    last: date,
+    policy: Policy | None = None,
+    extra: tuple[Activity, ...] = (),
 ) -> PlanningFacts:
-    """Everything that decides a plan for the days `first` to `last`, both included."""
+    """Everything that decides a plan for the days `first` to `last`, both included.
+
+    `extra` are activities that are not stored (yet), to ask what would be if they were.
+    """
     if last < first:
         raise BadInput(
             "案を作れませんでした。",
@@ -104,7 +112,7 @@ def planning_facts(
             "期間を確かめてください。",
         )
     rules = office_rules(session)
-    activities = _activities(session, first, last)
+    activities = [*_activities(session, first, last), *extra]
     gathering = _Gathering(session, rules, first, last)
     left_out: list[LeftOut] = []
     requests: list[Request] = []
