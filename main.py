@@ -8,9 +8,10 @@ from divide_support.cli import main
 
 
 def open_window(data: Path | None) -> int:
+    from divide_support.cli.practising import open_practice
     from ui.app import run
 
-    return run(data)
+    return run(data, make_practice=open_practice)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from divide_support import paths
 from divide_support.cli.planning import adopt, decide_all, make_plan_for, plan_json
+from divide_support.cli.practising import take_away
 from divide_support.cli.printing import make_folder, sheets_wanted, write_sheets
 from divide_support.cli.taking_in import Paper, apply_paper, describe, files_in, read_papers
 from divide_support.cli.terminal import ACTOR, Terminal
@@ -105,8 +106,7 @@ def _clear_earlier(out: Path) -> None:
         )
     for folder in (*(name for _, name, _ in PAPERS), ROSTER, PICTURES):
         shutil.rmtree(out / folder, ignore_errors=True)
-    for file in out.glob(f"{DATA}*"):
-        file.unlink()
+    take_away(data)
 
 
 def _import(terminal: Terminal, database: Database, out: Path, day: date) -> Made:

@@ -49,9 +49,18 @@ def _speak_utf8() -> None:
 
 def _commands() -> Mapping[str, Command]:
     """Imported when one is wanted, so that the window and --help open quickly."""
-    from divide_support.cli import demo, exporting, keeping, planning, printing, taking_in
+    from divide_support.cli import (
+        demo,
+        exporting,
+        keeping,
+        planning,
+        practising,
+        printing,
+        taking_in,
+    )
 
     return {
+        "practice": practising.practice,
         "new": keeping.new,
         "import": taking_in.take_in,
         "plan": planning.plan,

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from divide_support.cli import main
+from divide_support.store import Database
+from tests.operations.builders import a_town, an_office, unit
 from tests.operations.conftest import empty_file
 
 __all__ = ["empty_file"]
@@ -63,8 +65,23 @@ def data(empty_file: Path, tmp_path: Path) -> Path:
     return tmp_path / empty_file.name
 
 
+@pytest.fixture(scope="session")
+def towns_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The municipalities of the sample papers, made once."""
+    path = tmp_path_factory.mktemp("towns") / empty_file.name
+    for file in empty_file.parent.iterdir():
+        (path.parent / file.name).write_bytes(file.read_bytes())
+    papers = json.loads((PAPERS / "expected.json").read_text(encoding="utf-8"))["files"]
+    with Database.open(path) as database, unit(database) as session:
+        an_office(session)
+        for town in papers["municipalities.csv"]["records"]:
+            if town["municipality_code"] != "480002":
+                a_town(session, code=town["municipality_code"], name=town["municipality_name"])
+    return path
+
+
 @pytest.fixture
-def with_towns(run: Run, data: Path) -> Path:
-    done = run("import", "municipalities", PAPERS / "municipalities.csv", "--data", data, "--apply")
-    assert done.code == 0
-    return data
+def with_towns(towns_file: Path, tmp_path: Path) -> Path:
+    for file in towns_file.parent.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path / towns_file.name
