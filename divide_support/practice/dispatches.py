@@ -125,22 +125,26 @@ class Chronicle:
             people = self._arranged(wish, slot) or self._book.fill(
                 slot, lecturers=lecturers, advisers=advisers
             )
+            if not _is_led(people, lecturers) and not wish.mark and len(wish.days) == 1:
+                _ask_for_less(wish)
+                slot = self._slot(wish, day)
+                lecturers, advisers, _ = self._needed(wish)
+                people = self._book.fill(slot, lecturers=lecturers, advisers=advisers)
             if wish.mark in ("one short", "went one short"):
                 people = people[: lecturers + advisers - 1]
             elif wish.status is S.PLANNING and wish.mark != "revoked":
                 people = people[: self._random.randint(1, lecturers + advisers)]
-            enough = any(one.seat is Seat.LECTURER for one in people) or not lecturers
-            if wish.status is S.TENTATIVE and len(people) < lecturers + advisers:
-                wish.status = S.PLANNING
-            if (not people or not enough) and wish.status is not S.PLANNING:
+            if not _is_led(people, lecturers):
                 self._give_up(wish)
                 return {}
+            if wish.status is S.TENTATIVE and len(people) < lecturers + advisers:
+                wish.status = S.PLANNING
             seats[index] = people
             self._book.keep(slot, people)
         return seats
 
     def _give_up(self, wish: Wish) -> None:
-        if wish.status in (S.TENTATIVE, S.DECIDED, S.NOTIFIED):
+        if wish.status in (S.PLANNING, S.TENTATIVE, S.DECIDED, S.NOTIFIED):
             wish.status, wish.decided_on = S.RECEIVED, None
             wish.since = self._story.days_back(1)
         else:
@@ -398,3 +402,14 @@ class Chronicle:
                     on=one.wish.since or self._today,
                     reason="市町村から日時の変更の連絡がありました。",
                 )
+
+
+def _is_led(people: Sequence[Seated], lecturers: int) -> bool:
+    return bool(people) and (not lecturers or any(one.seat is Seat.LECTURER for one in people))
+
+
+def _ask_for_less(wish: Wish) -> None:
+    """Where no lecturer was to be had, the municipality was content with a consultation."""
+    wish.title, wish.topics = "スマホなんでも相談会", ("なんでも相談",)
+    wish.kind = ActivityKind.CONSULTATION
+    wish.start, wish.end = time(13, 30), time(15, 30)

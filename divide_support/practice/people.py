@@ -249,19 +249,16 @@ class Settlement:
             if end >= last_needed:
                 break
             start = end + timedelta(days=1)
-        if one.ended_on is not None:
-            spans = [(begin, min(end, one.ended_on)) for begin, end in spans]
-            spans = [(begin, end) for begin, end in spans if begin <= end]
+        ended = one.ended_on
+        spans = [span for span in spans if ended is None or span[0] < ended]
         record.registrations = [
-            Registration(
-                number=number,
-                registered_on=begin,
-                expires_on=end,
-                ended_on=one.ended_on if one.ended_on == end else None,
-                end_reason=one.note if one.ended_on == end else "",
-            )
-            for begin, end in spans
+            Registration(number=number, registered_on=begin, expires_on=end) for begin, end in spans
         ]
+        if ended is not None:
+            record.registrations[-1].ended_on = ended
+            record.registrations[-1].end_reason = one.note
+            last_day = ended - timedelta(days=1)
+            spans = [(begin, min(end, last_day)) for begin, end in spans]
         record.pledge_on = first
         self._insure(record, first, one)
         return self._active_spans(record, spans)
@@ -285,7 +282,7 @@ class Settlement:
         start = record.insured_from or date.min
         spans = [(max(begin, start), end) for begin, end in spans if end > start]
         if record.status is SupporterStatus.SUSPENDED:
-            rest = record.suspended_from or self._today - timedelta(days=200)
+            rest = record.suspended_from or date.min
             spans = [
                 (begin, min(end, rest - timedelta(days=1))) for begin, end in spans if begin < rest
             ]

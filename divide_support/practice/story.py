@@ -68,7 +68,7 @@ class Story:
         """Each with the days between which it may fall; those with odd facts come first, so that they get room."""
         made = [(wish, wish.day, wish.day) for wish in self._odd()]
         left = {
-            status: max(1, round(share * self._count / 400)) for status, share in SHARES.items()
+            status: max(2, round(share * self._count / 400)) for status, share in SHARES.items()
         }
         for wish, _, _ in made:
             if left.get(wish.status, 0) > 0:
@@ -235,7 +235,9 @@ class Story:
             Wish(S.SETTLED, self._past((self._today - merged_on(self._today)).days + 15), town[MERGED],
                  self._places.venue("月見公民館"), "月見町さよならスマホ教室", ("電話・カメラ",), mark="merged"),
             Wish(S.REPORTED, self._past(20), mark="absent on the day"),
-            Wish(S.SETTLED, self._past(60), mark="went one short"),
+            Wish(S.SETTLED, self._past(60), town["緑川市"], self._places.venue("緑川市西部公民館"),
+                 "LINEと文字入力の講座", ("LINE", "文字入力"), ActivityKind.WORKSHOP, time(13, 30), time(15, 30),
+                 11, mark="went one short"),
         ]  # fmt: skip
 
     def _year_ends(self) -> list[Wish]:
