@@ -343,7 +343,9 @@ def mark_printed(session: Session, *, document_ids: Sequence[int], on: date) -> 
                 touched.add(document.request_id)
     session.flush()
     for request_id in sorted(touched):
-        left = issued_rows(session, request_ids=[request_id], unprinted_only=True)
+        standing = standing_documents(session, request_ids=[request_id])
+        unprinted = issued_rows(session, request_ids=[request_id], unprinted_only=True)
+        left = [row for row in unprinted if row.id in standing]
         request = session.get(DispatchRequest, request_id)
         if request is not None and not left and request.status is RequestStatus.DECIDED:
             request.move_to(RequestStatus.NOTIFIED, on=on)
