@@ -1,17 +1,31 @@
 """Municipalities (市町村) and venues (会場): lists, single records, corrections."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from divide_support.errors import BadInput, NotThere
+from divide_support.exchange.closed_days import ClosedDays, read_closed_days
 from divide_support.japan.codes import format_phone, lg_code
 from divide_support.japan.text import search_key
 from divide_support.model import Activity, DispatchRequest, Municipality, Supporter, Venue
+from divide_support.operations.closures import closed_dates
+from divide_support.operations.settings import office_rules
 from divide_support.vocabulary import FiscalYear, RequestStatus, VenueKind
+
+# What the two forms show and `save_municipality`, `save_venue` take.
+MUNICIPALITY_COLUMNS = (
+    "code", "name", "name_kana", "department", "contact_name", "phone", "fax", "email", "postal_code", "address",
+    "mayor_title", "mayor_name", "planned_count", "note",
+)  # fmt: skip
+VENUE_COLUMNS = (
+    "name", "name_kana", "common_name", "kind", "municipality_id", "postal_code", "address", "phone", "capacity",
+    "wifi", "projector", "elevator", "parking_spaces", "car_only", "open_time", "close_time", "closed_text",
+    "access", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -224,7 +238,7 @@ def save_municipality(
 
 
 def save_venue(session: Session, *, venue_id: int | None, name: str, **values: Any) -> int:
-    """Adds or amends one venue; `values` are columns of Venue."""
+    """Adds or amends one venue; `values` are columns of Venue. Closing rules follow from `closed_text`."""
     if not name.strip():
         raise BadInput("会場を保存できませんでした。", "名前が空欄です。", "名前を入れてください。")
     record = session.get(Venue, venue_id) if venue_id else Venue(name=name)
@@ -239,5 +253,51 @@ def save_venue(session: Session, *, venue_id: int | None, name: str, **values: A
     record.name = name
     for column, value in values.items():
         setattr(record, column, value)
+    if "closed_text" in values:
+        read = understand_closing(session, text=values["closed_text"])
+        record.closed_rules = [rule.as_json() for rule in read.rules]
     session.flush()
     return record.id
+
+
+def municipality_values(session: Session, *, municipality_id: int) -> dict[str, Any]:
+    """What the form is filled with; the same names go back to `save_municipality`."""
+    record = session.get(Municipality, municipality_id)
+    if record is None:
+        raise NotThere(
+            "市町村が見つかりません。",
+            "ほかの画面で消された可能性があります。",
+            "一覧を見なおしてください。",
+        )
+    return {column: getattr(record, column) for column in MUNICIPALITY_COLUMNS}
+
+
+def venue_values(session: Session, *, venue_id: int) -> dict[str, Any]:
+    """What the form is filled with; the same names go back to `save_venue`."""
+    record = session.get(Venue, venue_id)
+    if record is None:
+        raise NotThere(
+            "会場が見つかりません。",
+            "ほかの画面で消された可能性があります。",
+            "一覧を見なおしてください。",
+        )
+    return {column: getattr(record, column) for column in VENUE_COLUMNS}
+
+
+def understand_closing(session: Session, *, text: str) -> ClosedDays:
+    """休館日 as a venue writes it → rules; the year's end is the office's own where no days are written."""
+    rules = office_rules(session)
+    year_end = (_month_day(rules.closed_from), _month_day(rules.closed_until))
+    return read_closed_days(text, year_end=year_end)
+
+
+def _month_day(stamp: str) -> tuple[int, int]:
+    month, day = stamp.split("-")
+    return int(month), int(day)
+
+
+def next_closed_days(
+    session: Session, *, venue_id: int, first: date, last: date
+) -> tuple[date, ...]:
+    record = session.get(Venue, venue_id)
+    return () if record is None else tuple(sorted(closed_dates(record.closed_rules, first, last)))

@@ -1,16 +1,39 @@
 """Registering (登録): supporters, their terms, hours and topics; ending a registration."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from divide_support.errors import NotThere, RuleBroken
-from divide_support.model import Activity, Assignment, Availability, Registration, Supporter, Topic
+from divide_support.model import (
+    Activity,
+    Assignment,
+    Availability,
+    Consent,
+    Registration,
+    Supporter,
+    SupporterSkill,
+    Topic,
+)
 from divide_support.operations.settings import office_rules
 from divide_support.operations.supporter_lists import FreeHours
-from divide_support.vocabulary import AssignmentStatus, FiscalYear, SupporterStatus
+from divide_support.vocabulary import (
+    AssignmentStatus,
+    ConsentItem,
+    Device,
+    FiscalYear,
+    SkillLevel,
+    SupporterStatus,
+)
+
+# Columns of Supporter that the form shows and `save_supporter` takes.
+EDITABLE = (
+    "full_name", "name_kana", "birth_date", "sex", "postal_code", "address", "municipality_id", "phone", "mobile",
+    "fax", "email", "preferred_channel", "emergency_contact", "experience", "can_lecture", "drives",
+    "max_travel_minutes", "max_per_week", "max_per_month", "availability_text", "career", "consideration", "note",
+)  # fmt: skip
 
 
 def topics(session: Session) -> tuple[str, ...]:
@@ -131,3 +154,104 @@ def save_hours(session: Session, *, supporter_id: int, hours: tuple[FreeHours, .
         )
         for one in hours
     ]
+
+
+def _existing(session: Session, supporter_id: int) -> Supporter:
+    person = session.get(Supporter, supporter_id)
+    if person is None:
+        raise NotThere("サポーターが見つかりません。", "", "一覧を見なおしてください。")
+    return person
+
+
+def supporter_values(session: Session, *, supporter_id: int) -> dict[str, Any]:
+    """What the form is filled with; the same names go back to `save_supporter`."""
+    person = _existing(session, supporter_id)
+    return {column: getattr(person, column) for column in EDITABLE}
+
+
+def suspend(session: Session, *, supporter_id: int, first: date | None, last: date | None) -> None:
+    """休止: not asked between the days (open where None). Seats already held stay, for somebody must decide on them."""
+    person = _existing(session, supporter_id)
+    if person.status is SupporterStatus.RETIRED:
+        raise RuleBroken(
+            f"{person.full_name}さんを休止にできません。",
+            "すでに退会しています。",
+            "また活動するときは、登録しなおしてください。",
+        )
+    if first is not None and last is not None and last < first:
+        raise RuleBroken(
+            "休止を記録できませんでした。",
+            "終わりの日が、始まりの日より前です。",
+            "日付を確かめてください。",
+        )
+    person.status = SupporterStatus.SUSPENDED
+    person.suspended_from, person.suspended_until = first, last
+
+
+def resume(session: Session, *, supporter_id: int) -> None:
+    """休止を終える."""
+    person = _existing(session, supporter_id)
+    if person.status is SupporterStatus.SUSPENDED:
+        person.status = SupporterStatus.ACTIVE
+        person.suspended_from = person.suspended_until = None
+
+
+def save_skill(
+    session: Session, *, supporter_id: int, topic: str, device: Device, level: SkillLevel | None
+) -> None:
+    """One cell of the matrix of topics and devices; None takes it away."""
+    _existing(session, supporter_id)
+    wanted = topic_id(session, name=topic)
+    found = session.scalar(
+        select(SupporterSkill).where(
+            SupporterSkill.supporter_id == supporter_id,
+            SupporterSkill.topic_id == wanted,
+            SupporterSkill.device == device,
+        )
+    )
+    if level is None:
+        if found is not None:
+            session.delete(found)
+    elif found is None:
+        session.add(
+            SupporterSkill(supporter_id=supporter_id, topic_id=wanted, device=device, level=level)
+        )
+    else:
+        found.level = level
+
+
+def save_consents(
+    session: Session, *, supporter_id: int, granted: frozenset[ConsentItem], given_on: date | None
+) -> None:
+    """Answers every item at once, as the signed form does; what did not change keeps its day."""
+    _existing(session, supporter_id)
+    stored = {
+        one.item: one
+        for one in session.scalars(select(Consent).where(Consent.supporter_id == supporter_id))
+    }
+    for item in ConsentItem:
+        agrees = item in granted
+        found = stored.get(item)
+        if found is None:
+            session.add(
+                Consent(supporter_id=supporter_id, item=item, is_granted=agrees, given_on=given_on)
+            )
+        elif found.is_granted != agrees:
+            found.is_granted = agrees
+            found.given_on = given_on
+
+
+def save_day(session: Session, *, supporter_id: int, on: date, is_free: bool | None) -> None:
+    """One date beside the weekly hours: can come by day, cannot, or (None) as every week."""
+    person = session.scalar(
+        select(Supporter)
+        .where(Supporter.id == supporter_id)
+        .options(selectinload(Supporter.availabilities))
+    )
+    if person is None:
+        raise NotThere("サポーターが見つかりません。", "", "一覧を見なおしてください。")
+    kept = [one for one in person.availabilities if one.on != on]
+    if is_free is not None:
+        start, end = (time(9), time(17)) if is_free else (time(0), time(23, 59))
+        kept.append(Availability(on=on, starts_at=start, ends_at=end, is_free=is_free))
+    person.availabilities = kept

@@ -29,6 +29,7 @@ from divide_support.vocabulary import (
     FiscalYear,
     NominationStatus,
     RequestStatus,
+    Seat,
     SkillLevel,
     SupporterStatus,
 )
@@ -54,6 +55,7 @@ class SupporterRow:
     drives: bool
     dispatches: int
     last_on: date | None
+    next_on: date | None
     phone: str
     mobile: str
     postal_code: str
@@ -67,6 +69,21 @@ class SkillRow:
     topic: str
     device: Device
     level: SkillLevel
+
+
+@dataclass(frozen=True)
+class DispatchLine:
+    """One seat that a supporter held or will hold."""
+
+    request_id: int
+    number: str
+    held_on: date | None
+    municipality: str
+    venue: str
+    content: str
+    seat: Seat
+    answer: AssignmentStatus
+    status: RequestStatus
 
 
 @dataclass(frozen=True)
@@ -99,7 +116,9 @@ class SupporterDetail:
     hours: tuple[FreeHours, ...]
     consents: tuple[tuple[ConsentItem, bool, date | None], ...]
     registrations: tuple[tuple[str, date | None, date | None, date | None], ...]
-    dispatches: tuple[tuple[date | None, str, str, str], ...]
+    dispatches: tuple[DispatchLine, ...]
+    suspended_from: date | None
+    suspended_until: date | None
     career: str
     consideration: str
     note: str
@@ -130,9 +149,16 @@ def supporter_rows(session: Session, *, today: date, year: FiscalYear) -> tuple[
     )
     counts = _dispatch_counts(session, year)
     last = _last_dispatches(session, today)
+    coming = _next_dispatches(session, today)
     skills = _skill_words(session)
     rows = [
-        _supporter_row(one, today, counts.get(one.id, 0), last.get(one.id), skills.get(one.id, ""))
+        _supporter_row(
+            one,
+            today,
+            counts.get(one.id, 0),
+            (last.get(one.id), coming.get(one.id)),
+            skills.get(one.id, ""),
+        )
         for one in session.scalars(query)
     ]
     rows.sort(key=lambda row: (sort_key(row.name_kana or row.name), row.id))
@@ -163,6 +189,17 @@ def _last_dispatches(session: Session, today: date) -> dict[int, date]:
     return {person: day for person, day in session.execute(query) if day is not None}
 
 
+def _next_dispatches(session: Session, today: date) -> dict[int, date]:
+    filled = [status for status in AssignmentStatus if status.fills_seat]
+    query = (
+        select(Assignment.supporter_id, func.min(Activity.held_on))
+        .join(Activity, Assignment.activity_id == Activity.id)
+        .where(Assignment.status.in_(filled), Activity.held_on >= today)
+        .group_by(Assignment.supporter_id)
+    )
+    return {person: day for person, day in session.execute(query) if day is not None}
+
+
 def _skill_words(session: Session) -> dict[int, str]:
     """Supporter → topics, best taught first, each once."""
     best: dict[int, dict[str, int]] = {}
@@ -177,8 +214,13 @@ def _skill_words(session: Session) -> dict[int, str]:
 
 
 def _supporter_row(
-    one: Supporter, today: date, dispatches: int, last_on: date | None, can: str
+    one: Supporter,
+    today: date,
+    dispatches: int,
+    last_and_next: tuple[date | None, date | None],
+    can: str,
 ) -> SupporterRow:
+    last_on, next_on = last_and_next
     current = one.registrations[-1] if one.registrations else None
     return SupporterRow(
         id=one.id,
@@ -195,6 +237,7 @@ def _supporter_row(
         drives=one.drives,
         dispatches=dispatches,
         last_on=last_on,
+        next_on=next_on,
         phone=format_phone(one.phone),
         mobile=format_phone(one.mobile),
         postal_code=one.postal_code,
@@ -238,11 +281,15 @@ def supporter_detail(
             "一覧を見なおしてください。",
         )
     dispatches = _dispatches_of(session, supporter_id)
+    days = [line.held_on for line in dispatches if line.held_on is not None]
     row = _supporter_row(
         one,
         today,
-        sum(1 for day, *_ in dispatches if day is not None and day in year),
-        max((day for day, *_ in dispatches if day is not None and day <= today), default=None),
+        sum(1 for day in days if day in year),
+        (
+            max((day for day in days if day <= today), default=None),
+            min((day for day in days if day >= today), default=None),
+        ),
         "・".join(dict.fromkeys(skill.topic.name for skill in one.skills)),
     )
     consents = session.scalars(select(Consent).where(Consent.supporter_id == supporter_id))
@@ -273,23 +320,18 @@ def supporter_detail(
             (r.number, r.registered_on, r.expires_on, r.ended_on) for r in one.registrations
         ),
         dispatches=dispatches,
+        suspended_from=one.suspended_from,
+        suspended_until=one.suspended_until,
         career=one.career,
         consideration=one.consideration,
         note=one.note,
     )
 
 
-def _dispatches_of(
-    session: Session, supporter_id: int
-) -> tuple[tuple[date | None, str, str, str], ...]:
-    """(day, municipality, venue, seat) newest first; declined and cancelled seats are left out."""
+def _dispatches_of(session: Session, supporter_id: int) -> tuple[DispatchLine, ...]:
+    """Newest first; declined and cancelled seats are left out."""
     query = (
-        select(
-            Activity.held_on,
-            DispatchRequest.municipality_name,
-            Activity.venue_name,
-            Assignment.seat,
-        )
+        select(Assignment, Activity, DispatchRequest)
         .join(Activity, Assignment.activity_id == Activity.id)
         .join(DispatchRequest, Activity.request_id == DispatchRequest.id)
         .where(
@@ -300,7 +342,18 @@ def _dispatches_of(
         .order_by(Activity.held_on.desc())
     )
     return tuple(
-        (day, town, venue, seat.label) for day, town, venue, seat in session.execute(query)
+        DispatchLine(
+            request_id=request.id,
+            number=request.number,
+            held_on=activity.held_on,
+            municipality=request.municipality_name,
+            venue=activity.venue_name,
+            content="・".join(request.topics) or request.event_name,
+            seat=seat.seat,
+            answer=seat.status,
+            status=request.status,
+        )
+        for seat, activity, request in session.execute(query)
     )
 
 

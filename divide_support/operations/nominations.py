@@ -1,0 +1,97 @@
+"""Nominations (推薦): from the municipality's paper through training to the registration as a supporter."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from divide_support.errors import NotThere, RuleBroken
+from divide_support.model import Consent, Nomination, Supporter
+from divide_support.operations.registry import register
+from divide_support.vocabulary import ConsentItem, NominationStatus
+
+S = NominationStatus
+# REGISTERED is entered by `register_nominee` alone, because it makes a supporter.
+MOVES: dict[NominationStatus, tuple[NominationStatus, ...]] = {
+    S.RECEIVED: (S.TRAINING, S.TURNED_DOWN),
+    S.TRAINING: (S.COMPLETED, S.RECEIVED, S.TURNED_DOWN),
+    S.COMPLETED: (S.TRAINING, S.TURNED_DOWN),
+    S.TURNED_DOWN: (S.RECEIVED,),
+    S.REGISTERED: (),
+}
+COPIED = (
+    "full_name", "name_kana", "birth_date", "sex", "postal_code", "address", "municipality_id", "phone", "mobile",
+    "fax", "email", "career", "devices",
+)  # fmt: skip
+
+
+def _existing(session: Session, nomination_id: int) -> Nomination:
+    nomination = session.get(Nomination, nomination_id)
+    if nomination is None:
+        raise NotThere(
+            "推薦が見つかりません。",
+            "ほかの画面で変えられた可能性があります。",
+            "一覧を見なおしてください。",
+        )
+    return nomination
+
+
+def move_nomination(session: Session, *, nomination_id: int, status: NominationStatus) -> None:
+    """受講決定, 修了, 見送り and back; training needs the consent of the person."""
+    nomination = _existing(session, nomination_id)
+    if status is nomination.status:
+        return
+    if status not in MOVES[nomination.status]:
+        raise RuleBroken(
+            f"{nomination.full_name}さんを「{status.label}」にできません。",
+            f"いまの状態は「{nomination.status.label}」です。",
+            "状態を確かめて、順に進めてください。",
+        )
+    if status is S.TRAINING and nomination.consent is False:
+        raise RuleBroken(
+            f"{nomination.full_name}さんを「{status.label}」にできません。",
+            "本人の同意が「なし」になっています。",
+            "推薦した市町村に、本人の同意を確かめてください。",
+        )
+    nomination.status = status
+
+
+def set_consent(
+    session: Session, *, nomination_id: int, consent: bool | None, on: date | None
+) -> None:
+    """本人同意: yes, no, or not asked yet."""
+    nomination = _existing(session, nomination_id)
+    nomination.consent = consent
+    nomination.consent_on = on if consent is not None else None
+
+
+def register_nominee(session: Session, *, nomination_id: int, on: date) -> int:
+    """登録: makes the supporter with a number and a term. Only who has completed the training and agreed."""
+    nomination = _existing(session, nomination_id)
+    why = _why_not(nomination)
+    if why:
+        raise RuleBroken(
+            f"{nomination.full_name}さんを登録できません。", why, "推薦の内容を確かめてください。"
+        )
+    person = Supporter(**{column: getattr(nomination, column) for column in COPIED})
+    session.add(person)
+    session.flush()
+    session.add(
+        Consent(
+            supporter_id=person.id,
+            item=ConsentItem.NAME,
+            is_granted=True,
+            given_on=nomination.consent_on,
+        )
+    )
+    register(session, supporter_id=person.id, registered_on=on)
+    nomination.status = S.REGISTERED
+    nomination.supporter_id = person.id
+    return person.id
+
+
+def _why_not(nomination: Nomination) -> str:
+    if nomination.status is not S.COMPLETED:
+        return f"いまの状態は「{nomination.status.label}」で、養成講習を修了していません。"
+    if nomination.consent is not True:
+        return "本人の同意がまだ確かめられていません。"
+    return ""
