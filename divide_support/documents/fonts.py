@@ -192,10 +192,7 @@ def letters(text: str, face: Face) -> tuple[Letter, ...]:
     """Cut a text into letters and find a face for each; what has no shape at all (control codes) is left out."""
     own, stand_in = font(face.value), _STAND_IN[face]
     found: list[Letter] = []
-    position = 0
-    while position < len(text):
-        source = _unit(text, position)
-        position += len(source)
+    for source in units(text):
         if source in "\t\r\n\v\f\x85\u2028\u2029":
             source = " "
         elif unicodedata.category(source[0]) in ("Cc", "Cf"):
@@ -206,15 +203,24 @@ def letters(text: str, face: Face) -> tuple[Letter, ...]:
     return tuple(found)
 
 
-def _unit(text: str, position: int) -> str:
-    follower = text[position + 1 : position + 2]
-    if follower and (
-        ord(follower) in _VARIATION_SELECTORS
-        or ord(follower) in _STANDARD_SELECTORS
-        or unicodedata.combining(follower)
-    ):
-        return text[position : position + 2]
-    return text[position]
+def is_mark(letter: str) -> bool:
+    """A variation selector or a combining mark: it has no place of its own."""
+    return (
+        ord(letter[0]) in _VARIATION_SELECTORS
+        or ord(letter[0]) in _STANDARD_SELECTORS
+        or unicodedata.combining(letter[0]) != 0
+    )
+
+
+def units(text: str) -> list[str]:
+    """What is drawn as one: a character, with its selector or voicing mark if one follows."""
+    found: list[str] = []
+    for letter in text:
+        if found and len(found[-1]) == 1 and is_mark(letter):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
 
 
 def _letter(source: str, where: Font) -> Letter | None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from divide_support.documents.fonts import Face
+from divide_support.documents.fonts import Face, is_mark, units
 from divide_support.documents.typeset import line_width
 
 NEVER_FIRST = frozenset(
@@ -56,10 +56,21 @@ def _kind(letter: str) -> str:
     return "other"
 
 
+def _pieces(text: str) -> list[str]:
+    """Words and single letters; a selector or voicing mark never leaves its base."""
+    found: list[str] = []
+    for piece in _ATOM.findall(text):
+        if found and is_mark(piece):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
 def atoms(text: str) -> list[str]:
     """Pieces between which a line may be broken."""
     found: list[str] = []
-    for piece in _ATOM.findall(text):
+    for piece in _pieces(text):
         if (
             found
             and (piece[0] in NEVER_FIRST or found[-1][-1] in NEVER_LAST or piece[0] in _SPACES)
@@ -116,11 +127,10 @@ def _narrow(atom: str, face: Face, size: float, width: float) -> list[str]:
     """The atom, or what it must be cut into when it is wider than the line: brackets off first, then letter by letter."""
     if line_width(atom.rstrip(_SPACES), face, size) <= width:
         return [atom]
-    pieces = _ATOM.findall(atom)
     return [
         part
-        for piece in pieces
-        for part in ([piece] if line_width(piece, face, size) <= width else list(piece))
+        for piece in _pieces(atom)
+        for part in ([piece] if line_width(piece, face, size) <= width else units(piece))
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from divide_support.documents.fonts import Face, Letter, letters
+from divide_support.documents.fonts import Face, Letter, letters, units
 from divide_support.documents.style import MM
 
 LARGE = 20.0  # pt from which digits are set by their ink
@@ -106,7 +106,9 @@ def elide(text: str, face: Face, size: float, width: float) -> str:
     """The text, or its beginning with … where it is too wide; the caller prints the whole somewhere else."""
     if fit(text, face, size, width, size).fits:
         return text
-    for length in range(len(text) - 1, 0, -1):
-        if fit(text[:length] + "…", face, size, width, size).fits:
-            return text[:length] + "…"
+    parts = units(text)
+    for length in range(len(parts) - 1, 0, -1):
+        short = "".join(parts[:length]) + "…"
+        if fit(short, face, size, width, size).fits:
+            return short
     return "…"

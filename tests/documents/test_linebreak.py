@@ -81,3 +81,11 @@ def test_heading_is_not_broken_inside_a_katakana_word() -> None:
         "スマートフォンでマイナンバーカードの手続き", Face.GOTHIC_BOLD, 30, 134, setting="heading"
     )
     assert rows[1][0] not in "イナンバーカド"
+
+
+def test_selectors_and_voicing_marks_never_leave_their_base() -> None:
+    text = "葛\U000e0100城葛\U000e0100井か\u3099く\u3099ホ\u309aー御葛\U000e0100飾" * 2
+    for width in (3, 5, 8, 12, 20):
+        lines = break_lines(text, Face.GOTHIC, 9, width)
+        assert "".join(lines) == text
+        assert not [line for line in lines if line[0] in "\U000e0100\u3099\u309a"]
