@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from divide_support.drafts import Choice, RequestDraft
+from divide_support.drafts import Choice, Issue, RequestDraft
 from divide_support.japan.codes import format_phone
 from divide_support.matching.board import Board
 from divide_support.matching.problem import Request
@@ -19,9 +19,9 @@ from divide_support.operations.request_lists import (
     ActivityRow,
     RequestRow,
     activity_rows,
-    request_row,
+    request_rows,
 )
-from divide_support.operations.requests import fill_request, new_activity
+from divide_support.operations.requests import fill_request, new_activity, receive
 from divide_support.operations.settings import (
     OfficeCalendar,
     OfficeRules,
@@ -109,9 +109,7 @@ class DayFacts:
 
     @property
     def better_days(self) -> tuple[date, ...]:
-        return tuple(
-            one.day for one in self.chances if one.day != self.day and self.suffices(one)
-        )
+        return tuple(one.day for one in self.chances if one.day != self.day and self.suffices(one))
 
 
 def intake_options(session: Session) -> IntakeOptions:
@@ -152,9 +150,7 @@ def _town(one: Municipality, last: DispatchRequest | None) -> Town:
         name=one.name,
         name_kana=one.name_kana,
         department=last.department if last is not None and last.department else one.department,
-        contact=last.contact_name
-        if last is not None and last.contact_name
-        else one.contact_name,
+        contact=last.contact_name if last is not None and last.contact_name else one.contact_name,
         phone=format_phone(
             last.contact_phone if last is not None and last.contact_phone else one.phone
         ),
@@ -179,23 +175,14 @@ def similar_requests(
     session: Session, *, municipality_id: int, day: date, today: date
 ) -> tuple[RequestRow, ...]:
     """似た依頼: the same municipality on the same day, as a date or as a wish, unless it ended early."""
-    calendar = office_calendar(session)
     query = (
-        select(DispatchRequest)
+        select(Activity)
+        .join(Activity.request)
         .where(DispatchRequest.municipality_id == municipality_id)
-        .options(
-            joinedload(DispatchRequest.municipality),
-            joinedload(DispatchRequest.activities).joinedload(Activity.venue),
-            joinedload(DispatchRequest.activities).joinedload(Activity.assignments),
-        )
-        .order_by(DispatchRequest.id)
     )
-    return tuple(
-        request_row(one, today, calendar)
-        for one in session.scalars(query).unique()
-        if not one.status.is_ended_early
-        and any(day in _wished_days(activity) for activity in one.activities)
-    )
+    ids = {one.request_id for one in session.scalars(query) if day in _wished_days(one)}
+    rows = request_rows(session, today=today, ids=ids)
+    return tuple(row for row in rows if not row.status.is_ended_early)
 
 
 def _wished_days(activity: Activity) -> set[date | None]:
@@ -256,7 +243,9 @@ def _days_around(day: date, today: date, calendar: OfficeCalendar) -> list[date]
 
 def _probe(session: Session, draft: RequestDraft, rules: OfficeRules) -> Activity:
     """The request as it would be, made of records that never enter the session."""
-    request = DispatchRequest(status=RequestStatus.RECEIVED, channel=IntakeChannel.PHONE, priority=2)
+    request = DispatchRequest(
+        status=RequestStatus.RECEIVED, channel=IntakeChannel.PHONE, priority=2
+    )
     fill_request(session, request=request, draft=draft)
     activity = new_activity(session, request=request, draft=draft, rules=rules)
     activity.id, activity.is_fixed = 0, False
@@ -307,3 +296,17 @@ def kept_draft(session: Session) -> dict[str, object] | None:
 def keep_draft(session: Session, *, values: Mapping[str, object] | None) -> None:
     """In the data file, not among the settings of the computer: it may hold names and phone numbers."""
     save_value(session, key=DRAFT_KEY, value=dict(values or {}))
+
+
+def receive_call(
+    session: Session,
+    *,
+    draft: RequestDraft,
+    received_on: date,
+    channel: IntakeChannel,
+    issues: tuple[Issue, ...] = (),
+) -> int:
+    """受付 of what a caller said; what was kept of the half-typed form goes."""
+    if kept_draft(session) is not None:
+        keep_draft(session, values=None)
+    return receive(session, draft=draft, received_on=received_on, channel=channel, issues=issues)

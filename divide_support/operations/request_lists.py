@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.japan.codes import format_phone
-from divide_support.model import Activity, Assignment, DispatchRequest
+from divide_support.model import Activity, Assignment, DispatchRequest, Municipality, Venue
 from divide_support.operations.settings import OfficeCalendar, office_calendar
 from divide_support.vocabulary import (
     ActivityKind,
@@ -131,13 +131,12 @@ class RequestDetail:
 
 
 def due_on(
-    request: DispatchRequest, first_day: date | None, calendar: OfficeCalendar
+    status: RequestStatus, since: date, first_day: date | None, calendar: OfficeCalendar
 ) -> date | None:
     """期限 per state: 受付 2 working days, 調整中 3, 仮決定 14 days before, 決定 same day, 通知済 the day before,
     実施済 5 days after; None once nothing is left to do.
     """
-    since = request.status_since
-    match request.status:
+    match status:
         case RequestStatus.RECEIVED:
             return calendar.after_working_days(since, 2)
         case RequestStatus.PLANNING:
@@ -166,65 +165,126 @@ def request_rows(
     statuses: Iterable[RequestStatus] | None = None,
     first: date | None = None,
     last: date | None = None,
+    ids: Iterable[int] | None = None,
 ) -> tuple[RequestRow, ...]:
     """Newest receipt last; `first`/`last` bound the day on which the activity is (or is wished to be) held."""
-    query = _loaded(select(DispatchRequest)).order_by(
-        DispatchRequest.fiscal_year, DispatchRequest.receipt_number
-    )
+    query = _row_query()
     if year is not None:
         query = query.where(DispatchRequest.fiscal_year == year.year)
     if statuses is not None:
         query = query.where(DispatchRequest.status.in_(list(statuses)))
+    if first is not None:
+        query = query.where(Activity.held_on >= first)
+    if last is not None:
+        query = query.where(Activity.held_on <= last)
+    if ids is not None:
+        query = query.where(DispatchRequest.id.in_(list(ids)))
+    counts = _seat_counts(session)
     calendar = office_calendar(session)
-    rows = (request_row(one, today, calendar) for one in session.scalars(query))
-    return tuple(
-        row
-        for row in rows
-        if (first is None or (row.held_on is not None and row.held_on >= first))
-        and (last is None or (row.held_on is not None and row.held_on <= last))
+    return tuple(_request_row(one, counts, today, calendar) for one in session.execute(query))
+
+
+def _row_query() -> Select[*tuple[Any, ...]]:
+    """Columns, not records: a year's list is read in one piece. A request's first activity stands for its date."""
+    return (
+        select(
+            DispatchRequest.id,
+            DispatchRequest.fiscal_year,
+            DispatchRequest.receipt_number,
+            DispatchRequest.status,
+            DispatchRequest.status_since,
+            DispatchRequest.municipality_id,
+            DispatchRequest.municipality_name,
+            DispatchRequest.event_name,
+            DispatchRequest.topics,
+            DispatchRequest.kind,
+            DispatchRequest.contact_name,
+            DispatchRequest.contact_phone,
+            DispatchRequest.received_on,
+            func.json_array_length(DispatchRequest.open_issues).label("issues"),
+            DispatchRequest.search_text,
+            Municipality.code,
+            Municipality.name.label("town"),
+            Activity.held_on,
+            Activity.starts_at,
+            Activity.ends_at,
+            Activity.is_fixed,
+            Activity.venue_id,
+            Activity.venue_name,
+            Activity.attendees,
+            Venue.name.label("hall"),
+            Venue.search_text.label("hall_search"),
+        )
+        .outerjoin(Municipality, DispatchRequest.municipality_id == Municipality.id)
+        .outerjoin(
+            Activity, and_(Activity.request_id == DispatchRequest.id, Activity.sequence == 1)
+        )
+        .outerjoin(Venue, Activity.venue_id == Venue.id)
+        .order_by(DispatchRequest.fiscal_year, DispatchRequest.receipt_number)
     )
 
 
-def _loaded(query: Any) -> Any:
-    return query.options(
-        joinedload(DispatchRequest.municipality),
-        selectinload(DispatchRequest.activities).joinedload(Activity.venue),
-        selectinload(DispatchRequest.activities).selectinload(Activity.assignments),
+@dataclass(frozen=True)
+class _SeatCounts:
+    """Request → needed, filled and accepted seats over all its activities."""
+
+    needed: dict[int, int]
+    filled: dict[int, int]
+    accepted: dict[int, int]
+
+
+def _seat_counts(session: Session) -> _SeatCounts:
+    needed = select(
+        Activity.request_id, func.sum(Activity.needed_lecturers + Activity.needed_advisers)
+    ).group_by(Activity.request_id)
+    by_status = (
+        select(Activity.request_id, Assignment.status, func.count())
+        .join(Assignment, Assignment.activity_id == Activity.id)
+        .group_by(Activity.request_id, Assignment.status)
     )
+    filled: dict[int, int] = {}
+    accepted: dict[int, int] = {}
+    for request_id, status, count in session.execute(by_status):
+        if status.fills_seat:
+            filled[request_id] = filled.get(request_id, 0) + count
+        if status is AssignmentStatus.ACCEPTED:
+            accepted[request_id] = count
+    return _SeatCounts({row[0]: row[1] for row in session.execute(needed)}, filled, accepted)
 
 
-def request_row(one: DispatchRequest, today: date, calendar: OfficeCalendar) -> RequestRow:
-    first = one.activities[0] if one.activities else None
-    seats = [seat for activity in one.activities for seat in activity.assignments]
-    due = due_on(one, first.held_on if first else None, calendar)
-    venue = _venue_name(first)
+def _request_row(
+    one: Row[Any], counts: _SeatCounts, today: date, calendar: OfficeCalendar
+) -> RequestRow:
+    due = due_on(one.status, one.status_since, one.held_on, calendar)
+    number = f"{one.fiscal_year}-{one.receipt_number:04d}"
+    venue = one.venue_name or one.hall or ""
     return RequestRow(
         id=one.id,
-        number=one.number,
+        number=number,
         status=one.status,
         due_on=due,
         is_overdue=due is not None and due < today,
-        held_on=first.held_on if first else None,
-        starts_at=first.starts_at if first else None,
-        ends_at=first.ends_at if first else None,
-        is_fixed=bool(first and first.is_fixed),
+        held_on=one.held_on,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        is_fixed=bool(one.is_fixed),
         municipality_id=one.municipality_id,
-        municipality_code=one.municipality.code if one.municipality else "",
-        municipality=one.municipality.name if one.municipality else one.municipality_name,
-        venue_id=first.venue_id if first else None,
+        municipality_code=one.code or "",
+        municipality=one.town or one.municipality_name,
+        venue_id=one.venue_id,
         venue=venue,
         event_name=one.event_name,
-        content=content_of(one),
+        content="・".join(one.topics) or one.event_name or one.kind.label,
         kind=one.kind,
-        attendees=first.attendees if first else None,
-        needed=sum(activity.needed for activity in one.activities),
-        filled=sum(seat.status.fills_seat for seat in seats),
-        accepted=sum(seat.status is AssignmentStatus.ACCEPTED for seat in seats),
+        attendees=one.attendees,
+        needed=counts.needed.get(one.id, 0),
+        filled=counts.filled.get(one.id, 0),
+        accepted=counts.accepted.get(one.id, 0),
         contact=one.contact_name,
         phone=format_phone(one.contact_phone),
         received_on=one.received_on,
-        issues=len(one.open_issues),
-        search_text=f"{one.number} {one.search_text} {first.venue.search_text if first and first.venue else venue}",
+        issues=one.issues or 0,
+        search_text=f"{number} {one.search_text} {one.hall_search or venue}",
     )
 
 
@@ -327,7 +387,7 @@ def request_detail(session: Session, *, request_id: int, today: date) -> Request
     from divide_support.operations.requests import get_request
 
     one = get_request(session, request_id=request_id)
-    row = request_row(one, today, office_calendar(session))
+    (row,) = request_rows(session, today=today, ids=[request_id])
     activities = activity_rows(session, request_ids=[request_id], include_ended=True)
     first = one.activities[0] if one.activities else None
     return RequestDetail(
