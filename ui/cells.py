@@ -174,6 +174,8 @@ class CellPainter(QStyledItemDelegate):
                 painter.setPen(
                     theme.colour("text2") if colour == theme.tokens.text else QColor(colour)
                 )
+            if column.second_tone in _TONES and colour != theme.tokens.selection_text:
+                painter.setPen(theme.colour(_TONES[column.second_tone]))
             if room > theme.px(16):
                 painter.drawText(
                     QRectF(x + 8, words.top(), room, words.height()),

@@ -173,6 +173,31 @@ class Desk(QObject):
         thread.start()
         return work
 
+    def start_run(
+        self,
+        operation: Callable[..., T],
+        /,
+        *,
+        owner: QObject,
+        label: str,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[UserFacingError], object] | None = None,
+        **arguments: Any,
+    ) -> Work[T]:
+        """`run` on a worker thread, for operations that look at very many facts."""
+        now = self.now()
+
+        def job(_work: Work[T]) -> T:
+            with self.database.unit_of_work(label, at=now, actor=self.actor) as session:
+                return operation(session, **arguments)
+
+        def on_done(result: T) -> None:
+            self.saved.emit(now)
+            if done is not None:
+                done(result)
+
+        return self.start(job, owner=owner, label=label, done=on_done, failed=failed)
+
     def _run_job(
         self,
         work: Work[T],

@@ -47,6 +47,7 @@ class Column(Generic[R]):
     digits: bool = False
     tone: Callable[[R], Tone] | None = None
     second: Callable[[R], str] | None = None
+    second_tone: Tone = ""
     chip: Callable[[R], Chip | None] | None = None
     icon: Callable[[R], str] | None = None
     dots: Callable[[R], tuple[int, int] | None] | None = None
