@@ -13,6 +13,7 @@ from divide_support.errors import UserFacingError
 from ui.settings import Settings
 
 T = TypeVar("T")
+LARGE_FILE_BYTES = 48 * 1024 * 1024
 
 
 class DatabaseLike(Protocol):
@@ -108,6 +109,31 @@ class Desk(QObject):
     def read(self, query: Callable[..., T], /, **arguments: Any) -> T:
         with self.database.reading() as session:
             return query(session, **arguments)
+
+    @property
+    def is_large(self) -> bool:
+        """Lists of this data file take longer to read than a window may wait."""
+        path = getattr(self.database, "path", None)
+        return path is not None and path.stat().st_size > LARGE_FILE_BYTES
+
+    def fetch(
+        self,
+        query: Callable[..., T],
+        show: Callable[[T], object],
+        /,
+        *,
+        owner: QObject,
+        **arguments: Any,
+    ) -> None:
+        """`show(read(query))`: at once in an ordinary office, from a worker when the data file is large."""
+        if not self.is_large:
+            show(self.read(query, **arguments))
+            return
+
+        def job(_work: Work[T]) -> T:
+            return self.read(query, **arguments)
+
+        self.start(job, owner=owner, label="一覧を読んでいます", done=show)
 
     def undo(self) -> str:
         """Take back the newest unit; its name. Raises UserFacingError when that is not possible."""
