@@ -1,5 +1,6 @@
 """Printing (文書): which papers there are for which requests or days, under which file name, and how each is drawn."""
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from divide_support.operations.notices import (
 from divide_support.vocabulary import DocumentKind
 
 Renderer = Callable[..., bytes]
+# The PDF library keeps one state per font for the whole program: two threads drawing at once would mix their letters.
+_one_at_a_time = threading.Lock()
 
 RENDERERS: Mapping[DocumentKind, Renderer] = {
     DocumentKind.DECISION_LETTER: render_decision_letter,
@@ -55,7 +58,8 @@ class Sheet:
 
 def render(sheet: Sheet, *, variant: Variant = Variant.COLOUR) -> bytes:
     """PDF; the same sheet gives the same bytes."""
-    return RENDERERS[sheet.kind](sheet.data, variant)
+    with _one_at_a_time:
+        return RENDERERS[sheet.kind](sheet.data, variant)
 
 
 def sheets_for_requests(
