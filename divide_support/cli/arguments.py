@@ -263,3 +263,6 @@ def _showing(commands: Any) -> None:
     )
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="結果を書くフォルダー")
     demo.add_argument("--on", type=day, metavar="DATE", help="今日とみなす日")
+    demo.add_argument(
+        "--without-pictures", action="store_true", help="画面の写真をとらずに終えます"
+    )

@@ -82,8 +82,9 @@ def demo(terminal: Terminal, wanted: argparse.Namespace) -> int:
         decide_all(terminal, database, numbers, on=day)
         made += _print(terminal, database, numbers, out, day)
         made.append(_rosters(database, out, day))
-    terminal.say("画面の写真をとっています…")
-    made.append(_pictures(terminal, out / PICTURES))
+    if not wanted.without_pictures:
+        terminal.say("画面の写真をとっています…")
+        made.append(_pictures(terminal, out / PICTURES))
     _write_readme(out, made, day)
     terminal.say(f"できました。{out / 'README.txt'} から読んでください。")
     return 0

@@ -1,6 +1,7 @@
 """Runs one command and turns what happens into an exit code: 0 done, 1 the user's matter, 2 wrong usage."""
 
 import argparse
+import importlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -12,6 +13,20 @@ from divide_support.errors import UserFacingError
 
 Command = Callable[[Terminal, argparse.Namespace], int]
 STOPPED = 130
+COMMANDS: Mapping[str, str] = {
+    "practice": "practising:practice",
+    "new": "keeping:new",
+    "import": "taking_in:take_in",
+    "plan": "planning:plan",
+    "match": "planning:match",
+    "decide": "planning:decide_requests",
+    "print": "printing:print_papers",
+    "export": "exporting:export_roster",
+    "check": "keeping:check",
+    "backup": "keeping:backup",
+    "restore": "keeping:bring_back",
+    "demo": "demo:demo",
+}
 
 
 def main(
@@ -31,7 +46,7 @@ def main(
         return open_window(wanted.data)
     terminal = Terminal(now, ask)
     try:
-        return _commands()[wanted.command](terminal, wanted)
+        return _command(wanted.command)(terminal, wanted)
     except UserFacingError as error:
         terminal.apologise(error)
         return 1
@@ -47,29 +62,8 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _commands() -> Mapping[str, Command]:
-    """Imported when one is wanted, so that the window and --help open quickly."""
-    from divide_support.cli import (
-        demo,
-        exporting,
-        keeping,
-        planning,
-        practising,
-        printing,
-        taking_in,
-    )
-
-    return {
-        "practice": practising.practice,
-        "new": keeping.new,
-        "import": taking_in.take_in,
-        "plan": planning.plan,
-        "match": planning.match,
-        "decide": planning.decide_requests,
-        "print": printing.print_papers,
-        "export": exporting.export_roster,
-        "check": keeping.check,
-        "backup": keeping.backup,
-        "restore": keeping.bring_back,
-        "demo": demo.demo,
-    }
+def _command(name: str) -> Command:
+    """Only the rooms of the wanted command are loaded, so that --help, check and backup answer at once."""
+    module, _, function = COMMANDS[name].partition(":")
+    found: Command = getattr(importlib.import_module(f"divide_support.cli.{module}"), function)
+    return found
