@@ -1,7 +1,7 @@
 """From wishes to records: requests with their dates, seats, decisions, papers and reports."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
@@ -19,6 +19,7 @@ from divide_support.practice.people import Member
 from divide_support.practice.prefecture import Places
 from divide_support.practice.seating import Book, Seated, Slot
 from divide_support.practice.story import Story
+from divide_support.practice.told import Told
 from divide_support.vocabulary import (
     ActivityKind,
     AssignmentStatus,
@@ -35,15 +36,6 @@ BEFORE_DECISION = (S.RECEIVED, S.PLANNING, S.TENTATIVE, S.DECLINED, S.WITHDRAWN)
 # Who is borrowed must be seated before the one who borrows.
 ARRANGED = {"morning hall": 0, "afternoon hall": 1, "conflict partner": 2, "known conflict": 3}
 CONFLICT = "ご本人が両方の会場に行けると言っています（電話で確認）。"
-
-
-@dataclass
-class Told:
-    """A wish that has become a request, with the people who sit on each of its dates."""
-
-    wish: Wish
-    request: DispatchRequest
-    seats: dict[int, list[Seated]]
 
 
 class Chronicle:

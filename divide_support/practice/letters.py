@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -22,10 +22,8 @@ from divide_support.operations.letters import (
     request_letter_data,
 )
 from divide_support.plain import to_plain
+from divide_support.practice.told import Told
 from divide_support.vocabulary import DocumentKind, FiscalYear, Seat
-
-if TYPE_CHECKING:
-    from divide_support.practice.dispatches import Told
 
 Person = tuple[Assignment, Supporter, Registration | None]
 
@@ -39,7 +37,7 @@ class Registry:
         self._last: dict[int, int] = {}
         self._house = letter_house(session)
 
-    def issue_all(self, told: Sequence["Told"]) -> None:
+    def issue_all(self, told: Sequence[Told]) -> None:
         people = {
             person.id: person
             for person in self._session.scalars(
@@ -55,7 +53,7 @@ class Registry:
         )
         self._session.flush()
 
-    def _papers(self, one: "Told", people: dict[int, Supporter]) -> list[Any]:
+    def _papers(self, one: Told, people: dict[int, Supporter]) -> list[Any]:
         on = one.wish.decided_on
         assert on is not None
         papers: list[Any] = []
@@ -69,7 +67,7 @@ class Registry:
         ]
 
     def _letters(
-        self, one: "Told", activity: Activity, people: Sequence[Person], on: date
+        self, one: Told, activity: Activity, people: Sequence[Person], on: date
     ) -> list[IssuedDocument]:
         number = self._number(on)
         letter = decision_letter_data(
@@ -112,7 +110,7 @@ class Registry:
         return papers
 
     def _document(
-        self, kind: DocumentKind, data: Any, title: str, addressee: str, on: date, one: "Told"
+        self, kind: DocumentKind, data: Any, title: str, addressee: str, on: date, one: Told
     ) -> IssuedDocument:
         return IssuedDocument(
             kind=kind,

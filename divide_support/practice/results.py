@@ -16,8 +16,8 @@ from divide_support.model import (
     HonorariumPayment,
     Inquiry,
 )
-from divide_support.practice.dispatches import Told
 from divide_support.practice.people import Member
+from divide_support.practice.told import Told
 from divide_support.vocabulary import (
     AssignmentStatus,
     Channel,
