@@ -192,10 +192,9 @@ def letters(text: str, face: Face) -> tuple[Letter, ...]:
     """Cut a text into letters and find a face for each; what has no shape at all (control codes) is left out."""
     own, stand_in = font(face.value), _STAND_IN[face]
     found: list[Letter] = []
-    for source in units(text):
-        if source in "\t\r\n\v\f\x85\u2028\u2029":
-            source = " "
-        elif unicodedata.category(source[0]) in ("Cc", "Cf"):
+    for unit in units(text):
+        source = " " if unit in "\t\r\n\v\f\x85\u2028\u2029" else unit
+        if unicodedata.category(source[0]) in ("Cc", "Cf"):
             continue
         found.append(
             _letter(source, own) or _letter(source, font(stand_in)) or _missing(source, own)

@@ -25,6 +25,7 @@ _ATOM = re.compile(
             rf"(?:午前|午後){_DIGITS}+時(?:{_DIGITS}+分|半)?",
             rf"{_DIGITS}+(?:[-‐－・/／:：.．,，]{_DIGITS}+)+",
             rf"第{_DIGITS}+[号回期条項]",
+            r"[一二三四五六七八九十]+丁目",
             rf"{_DIGITS}+(?:人|名|台|階|円|分|時間?|年度?|月|日|回|件|号室?|番地?|丁目|か所|冊|枚|歳|km|cm|％|点)",
             rf"{_DIGITS}+(?![A-Za-z])",
             r"[A-Za-z0-9][A-Za-z0-9@._+#&'/:~-]*",
@@ -37,12 +38,13 @@ _ATOM = re.compile(
 _LAST_LINE_LETTERS = 3
 _HOPELESS = 1e9
 
-Setting = Literal["ragged", "justified", "heading"]
+Setting = Literal["ragged", "justified", "heading", "cell"]
 # What an em of white at a line's end costs, and how much the place of the break counts beside it.
 _WEIGHTS: dict[Setting, tuple[float, float]] = {
     "ragged": (7.0, 1.0),
     "justified": (26.0, 0.2),
     "heading": (1.0, 1.0),
+    "cell": (2.0, 1.0),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from math import sqrt
 
 from divide_support.documents.calendar_sheet import caution
 from divide_support.documents.fonts import Face
@@ -16,7 +17,9 @@ LEFT, RIGHT = 12.0, 285.0
 TOP, HEAD, ROW, GROUP, BOTTOM = 24.0, 7.0, 6.3, 6.0, 194.8
 LINE = 4.2  # between the lines of a cell that needs more than one
 PADDING = 2.0
-WIDEST = 75.0
+LONG = 48.0  # a column that needs more than this gives way to the others
+LEAST = 34.0
+SLACK = 0.6
 SAMPLES = 4  # longest cells of a column that are measured for its width
 BOLD = Face.GOTHIC_BOLD
 
@@ -80,11 +83,11 @@ def render_roster(data: RosterSheetData, variant: Variant = Variant.COLOUR) -> b
     paper = Paper(
         data.title, size=A4_LANDSCAPE, variant=variant, practice=data.practice, author=data.office
     )
-    edges = _edges(data)
-    sheets = _sheets(data, edges)
+    places = _places(data)
+    sheets = _sheets(data, places)
     for number, strips in enumerate(sheets, 1):
         paper.page()
-        _head(paper, data, edges)
+        _head(paper, data, places)
         y = TOP + HEAD
         for strip in strips:
             _ground(paper, strip, y)
@@ -94,42 +97,79 @@ def render_roster(data: RosterSheetData, variant: Variant = Variant.COLOUR) -> b
             if strip.group:
                 _group(paper, strip.group, y)
             else:
-                _row(paper, data.columns, edges, strip, y)
+                _row(paper, places, strip, y)
             y += strip.height
         paper.rule(LEFT, y, RIGHT, y, 0.25, tone=Tone.HAIR)
         _foot(paper, data, number, len(sheets))
     return paper.finish()
 
 
-def _edges(data: RosterSheetData) -> tuple[float, ...]:
-    """Left edges of the columns and the right end: each as wide as its longest cells, all together as wide as the sheet."""
-    wishes = []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a column stands, and the one size in which all its cells are set."""
+
+    left: float
+    room: float
+    style: CellStyle
+    size: float
+
+
+def _places(data: RosterSheetData) -> tuple[_Place, ...]:
+    """Short columns get what they need, long text shares the rest; all give way together when even that is too wide."""
+    needs, longest = [], []
     for index, column in enumerate(data.columns):
         face, size, _ = column.style.type
-        cells = sorted({row[index] for group in data.groups for row in group.rows}, key=len)[
-            -SAMPLES:
+        cells = {row[index] for group in data.groups for row in group.rows}
+        samples = sorted(cells, key=len)[-SAMPLES:]
+        widest = max((line_width(cell, face, size) for cell in samples), default=0.0)
+        longest.append(widest)
+        needs.append(max(widest + SLACK, line_width(column.title, BOLD, 10.5)) + 2 * PADDING)
+    widths = _widths(needs, [need > LONG for need in needs])
+    places, left = [], LEFT
+    for index, (column, width) in enumerate(zip(data.columns, widths, strict=True)):
+        face, size, minimum = column.style.type
+        room = round(width - 2 * PADDING, 2)
+        if column.style is CellStyle.TEXT and longest[index] > room:
+            size = minimum if longest[index] * minimum / size > room else size - 0.5
+        places.append(_Place(left + PADDING, room, column.style, size))
+        left += width
+    return tuple(places)
+
+
+def _widths(needs: Sequence[float], long: Sequence[bool]) -> list[float]:
+    """Widths that add up to the sheet."""
+    whole = RIGHT - LEFT
+    total = sum(needs)
+    if total <= whole:
+        takers = sum(long) or len(needs)
+        spare = (whole - total) / takers
+        return [
+            need + (spare if is_long or not any(long) else 0.0)
+            for need, is_long in zip(needs, long, strict=True)
         ]
-        widest = max((line_width(cell, face, size) for cell in cells), default=0.0)
-        wishes.append(max(min(widest, WIDEST), line_width(column.title, BOLD, 10.5)) + 2 * PADDING)
-    fixed = [column.style is CellStyle.CODE for column in data.columns]  # numbers are never broken
-    total = sum(wishes)
-    held = sum(wish for wish, is_fixed in zip(wishes, fixed, strict=True) if is_fixed)
-    share = min(1.0, (RIGHT - LEFT - held) / (total - held)) if total > held else 1.0
-    spare = max(RIGHT - LEFT - total, 0.0) / len(wishes)
-    edges = [LEFT]
-    for wish, is_fixed in zip(wishes, fixed, strict=True):
-        edges.append(edges[-1] + wish * (1.0 if is_fixed else share) + spare)
-    return tuple(edges)
+    short = sum(need for need, is_long in zip(needs, long, strict=True) if not is_long)
+    spare = whole - short - LEAST * sum(long)
+    if any(long) and spare >= 0:
+        # Roots, so that an address keeps its line while a list of skills takes two.
+        wishes = [
+            sqrt(need - LEAST) if is_long else 0.0
+            for need, is_long in zip(needs, long, strict=True)
+        ]
+        return [
+            LEAST + spare * wish / sum(wishes) if is_long else need
+            for need, wish, is_long in zip(needs, wishes, long, strict=True)
+        ]
+    return [need * whole / total for need in needs]
 
 
-def _sheets(data: RosterSheetData, edges: Sequence[float]) -> list[list[_Strip]]:
+def _sheets(data: RosterSheetData, places: Sequence[_Place]) -> list[list[_Strip]]:
     """A heading never stands alone at the foot of a sheet; a group that goes on gets its heading again."""
     sheets: list[list[_Strip]] = [[]]
     y = TOP + HEAD
     shaded = False
     for group in data.groups:
         heading = _Strip(GROUP, group) if group.name else None
-        for number, strip in enumerate(_strips(data, group, edges)):
+        for number, strip in enumerate(_strips(group, places)):
             opening = heading if number == 0 else None
             if sheets[-1] and y + strip.height + (GROUP if opening else 0) > BOTTOM:
                 sheets.append([])
@@ -143,25 +183,24 @@ def _sheets(data: RosterSheetData, edges: Sequence[float]) -> list[list[_Strip]]
     return sheets
 
 
-def _strips(data: RosterSheetData, group: SheetGroup, edges: Sequence[float]) -> Iterator[_Strip]:
+def _strips(group: SheetGroup, places: Sequence[_Place]) -> Iterator[_Strip]:
     for row in group.rows:
-        cells = tuple(
-            _cell(text, column.style, round(edges[index + 1] - edges[index] - 2 * PADDING, 2))
-            for index, (column, text) in enumerate(zip(data.columns, row, strict=True))
-        )
+        cells = tuple(_cell(text, place) for place, text in zip(places, row, strict=True))
         yield _Strip(ROW + LINE * (max(map(len, cells), default=1) - 1), None, cells)
 
 
 @lru_cache(maxsize=20_000)
-def _cell(text: str, style: CellStyle, room: float) -> tuple[str, ...]:
-    """One line if it can be, else as many as it takes at the smallest size."""
-    face, size, minimum = style.type
-    if fit(text, face, size, room, minimum).fits:
+def _cell(text: str, place: _Place) -> tuple[str, ...]:
+    """One line if it can be, else as many as it takes: text in the size of its column, names at their smallest."""
+    face, _, minimum = place.style.type
+    if place.style is CellStyle.TEXT:
+        minimum = place.size
+    if fit(text, face, place.size, place.room, minimum).fits:
         return (text,)
-    return break_lines(text, face, minimum, room)
+    return break_lines(text, face, minimum, place.room, setting="cell")
 
 
-def _head(paper: Paper, data: RosterSheetData, edges: Sequence[float]) -> None:
+def _head(paper: Paper, data: RosterSheetData, places: Sequence[_Place]) -> None:
     right = RIGHT
     if data.personal:
         caution(paper, RIGHT, 9.6)
@@ -171,10 +210,9 @@ def _head(paper: Paper, data: RosterSheetData, edges: Sequence[float]) -> None:
     end = paper.text(LEFT, 19.6, data.title, 20, BOLD, width=150, minimum=14)
     paper.text(end + 5, 19.4, data.note, 12.5, width=RIGHT - end - 45, minimum=9)
     paper.box(LEFT, TOP, RIGHT - LEFT, HEAD, fill=Tone.HEAD)
-    for column, x, x2 in zip(data.columns, edges, edges[1:], strict=False):
-        paper.middle(
-            x + PADDING, TOP + HEAD / 2, column.title, 10.5, BOLD, width=x2 - x - PADDING, minimum=8
-        )
+    for column, place in zip(data.columns, places, strict=True):
+        room = place.room + PADDING
+        paper.middle(place.left, TOP + HEAD / 2, column.title, 10.5, BOLD, width=room, minimum=8)
     paper.rule(LEFT, TOP, RIGHT, TOP, 0.5)
     paper.rule(LEFT, TOP + HEAD, RIGHT, TOP + HEAD, 0.5)
     if not any(group.rows for group in data.groups):
@@ -198,24 +236,21 @@ def _group(paper: Paper, group: SheetGroup, y: float) -> None:
     paper.rule(LEFT, y + GROUP, RIGHT, y + GROUP, 0.25, tone=Tone.HAIR)
 
 
-def _row(
-    paper: Paper, columns: Sequence[SheetColumn], edges: Sequence[float], strip: _Strip, y: float
-) -> None:
+def _row(paper: Paper, places: Sequence[_Place], strip: _Strip, y: float) -> None:
     middle = y + strip.height / 2
-    for index, (column, lines) in enumerate(zip(columns, strip.cells, strict=True)):
-        face, size, minimum = column.style.type
-        x = edges[index] + PADDING
-        room = round(edges[index + 1] - edges[index] - 2 * PADDING, 2)
+    for place, lines in zip(places, strip.cells, strict=True):
+        face, _, minimum = place.style.type
+        size, x = place.size, place.left
         if len(lines) == 1 and not lines[0].strip():
             # An empty cell is answered, so that nobody asks whether it was forgotten.
             paper.rule(x, middle, x + 4, middle, 0.25, tone=Tone.HAIR)
         elif len(lines) == 1:
-            paper.text(
-                x, middle + size * 0.375 / MM, lines[0], size, face, width=room, minimum=minimum
-            )
+            baseline = middle + size * 0.375 / MM
+            paper.text(x, baseline, lines[0], size, face, width=place.room, minimum=minimum)
         else:
-            first = middle - LINE * (len(lines) - 1) / 2 + minimum * 0.375 / MM
-            paper.lines(x, first, lines, minimum, face, step=LINE)
+            size = size if place.style is CellStyle.TEXT else minimum
+            first = middle - LINE * (len(lines) - 1) / 2 + size * 0.375 / MM
+            paper.lines(x, first, lines, size, face, step=LINE)
 
 
 def _foot(paper: Paper, data: RosterSheetData, number: int, total: int) -> None:

@@ -191,9 +191,9 @@ def record_disclosure(
     return record.id
 
 
-PAPER_COLUMNS = frozenset(
-    {"登録番号", "氏名", "ふりがな", "電話", "携帯", "住所", "できること", "有効期限", "講師"}
-)
+PAPER_COLUMNS = (
+    "登録番号", "氏名", "ふりがな", "講師", "できること", "電話", "携帯", "住所", "有効期限",
+)  # fmt: skip
 # Column of a roster → how it is set on paper; all others are plain text.
 PAPER_STYLES = {
     "氏名": CellStyle.NAME,
@@ -207,7 +207,7 @@ def roster_sheet(roster: Roster, *, on: date, copy: str = "") -> RosterSheetData
     """The same roster on A4, grouped by municipality, with the columns that paper has room for."""
     titles = [column.title for column in roster.columns]
     town = titles.index("市町村")
-    kept = [index for index, title in enumerate(titles) if title in PAPER_COLUMNS]
+    kept = [titles.index(title) for title in PAPER_COLUMNS if title in titles]
     groups: dict[str, list[tuple[str, ...]]] = {}
     for row in roster.rows:
         cells = tuple(_on_paper(row[index]) for index in kept)
