@@ -345,8 +345,22 @@ class MainWindow(QMainWindow):
             self._badge_timer.start()
 
     def _count_badges(self) -> None:
-        for spec in self._specs:
-            self.navigation.set_badge(spec.key, spec.factory().badge(self.desk))
+        if self.desk.is_large:
+            self.desk.start(
+                lambda _work: self._badges(),
+                owner=self,
+                label="件数を数えています",
+                done=self._show_badges,
+            )
+        else:
+            self._show_badges(self._badges())
+
+    def _badges(self) -> dict[str, int]:
+        return {spec.key: spec.factory().badge(self.desk) for spec in self._specs}
+
+    def _show_badges(self, numbers: dict[str, int]) -> None:
+        for key, number in numbers.items():
+            self.navigation.set_badge(key, number)
 
     def _on_year_chosen(self, year: int) -> None:
         self.fiscal_year = year

@@ -56,8 +56,12 @@ class HomePage(Page):
             self._show(self._today)
 
     def reload(self) -> None:
-        self._today = self.desk.read(tasks.today_page, today=self.desk.today())
-        self._show(self._today)
+        self.desk.fetch(tasks.today_page, self._take, owner=self, today=self.desk.today())
+
+    def _take(self, today: Today) -> None:
+        self._today = today
+        self._show(today)
+        self.status_changed.emit()
 
     @classmethod
     def badge(cls, desk: Desk) -> int:
