@@ -69,3 +69,9 @@ def _compiler() -> Run | None:
 def compiled_run() -> Run | None:
     with _LOCK:
         return _compiler()
+
+
+def is_warm() -> bool:
+    """Is the compiled kernel ready now, so that even a short run gains by it?"""
+    run = _compiler() if _compiler.cache_info().currsize else None
+    return bool(getattr(run, "signatures", ()))

@@ -61,6 +61,8 @@ class Facts:
         self._extra: dict[date, list[tuple[int, int, int]]] = {}
         self._off: dict[date, set[int]] = {}
         self._collect_dates()
+        self._gaps: Ints | None = None
+        self._calendar: tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]] | None = None
         self._venue_minutes: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None
         self.pairs_apart = self._pairs(problem.apart)
         self.pairs_together = self._pairs(problem.together)
@@ -228,6 +230,30 @@ class Facts:
                     tables[drives][a, b] = tables[drives][b, a] = minutes
             self._venue_minutes = (tables[0], tables[1])
         return self._venue_minutes
+
+    def gaps(self) -> Ints:
+        """Minutes needed between sessions, flat: without a car, then with one; nothing within one venue."""
+        if self._gaps is None:
+            tables = [
+                table + np.int32(self.problem.travel.gap_buffer_min)
+                for table in self.venue_minutes()
+            ]
+            for table in tables:
+                np.fill_diagonal(table, 0)
+            self._gaps = np.concatenate([table.reshape(-1) for table in tables]).astype(np.int32)
+        return self._gaps
+
+    def calendar(self) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], int]]:
+        """Weeks and months of all slots, numbered in the order of time."""
+        if self._calendar is None:
+            days = sorted({s.start.date() for r in self.problem.requests for s in r.slots})
+            weeks = dict.fromkeys(day.isocalendar()[:2] for day in days)
+            months = dict.fromkeys((day.year, day.month) for day in days)
+            self._calendar = (
+                {w: i for i, w in enumerate(weeks)},
+                {m: i for i, m in enumerate(months)},
+            )
+        return self._calendar
 
     def gap_needed(self, person: int, venue: int, other_venue: int) -> int:
         """Minutes a person needs between two sessions: nothing in the same venue, else travel and buffer."""

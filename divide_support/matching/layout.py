@@ -1,5 +1,6 @@
 """A problem packed into flat integer arrays for the search kernel (each record is described where it is written), and plans back out of them."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +50,9 @@ class Layout:
     places: int
     start_total: int
     start_hard: int
+    # What is not ours to decide: requests held by fixed people alone, or outside the part that is solved again.
     fixed_plan: Plan
+    fixed: Mapping[str, list[Fixed]]
 
     def plan(self, chosen: list[int], seated: list[int]) -> Plan:
         """The plan of a state: per request record its slot (or -1), per place a candidate (or -1)."""
@@ -59,9 +62,7 @@ class Layout:
             if slot < 0:
                 continue
             request = self.problem.requests[index]
-            people = [
-                Assigned(f.role, f.person) for f in self.problem.fixed if f.request == request.id
-            ]
+            people = [Assigned(f.role, f.person) for f in self.fixed.get(request.id, ())]
             first = self.req[record * REQUEST + 4]
             for seat in range(self.slot[slot * SLOT + 8], self.slot[slot * SLOT + 9]):
                 begin = first + self.seat[seat * SEAT + 3]
@@ -78,11 +79,24 @@ class Layout:
         return Plan(dict(sorted(held.items(), key=lambda item: rank[item[0]])))
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Solve only `free` again and leave the rest of the plan; `pins` are tried besides the problem's own.
+
+    `loyalty` is what it costs to change somebody who is in the plan; three times as much to change the time.
+    """
+
+    plan: Plan
+    free: frozenset[str]
+    loyalty: int = 0
+    pins: tuple[Fixed, ...] = ()
+
+
 class _Packer:
     """Collects records; one pass over requests, slots and seats."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, around: Around | None) -> None:
+        self.problem, self.around = problem, around
         self.facts: Facts = facts_of(problem)
         self.bars = bars_of(self.facts)
         self.req: list[int] = []
@@ -94,13 +108,13 @@ class _Packer:
         self.requests: list[int] = []
         self.slot_choices: list[int] = []
         self.seat_roles: list[str] = []
-        self.weeks: dict[object, int] = {}
-        self.months: dict[object, int] = {}
+        self.weeks, self.months = self.facts.calendar()
         self.week_seen: list[tuple[NDArray[np.int64], int]] = []
         self.series: dict[str, int] = {}
         self.fixed: dict[str, list[Fixed]] = {}
-        for fixed in problem.fixed:
-            self.fixed.setdefault(fixed.request, []).append(fixed)
+        for fixed in (*problem.fixed, *(around.pins if around else ())):
+            if around is None or fixed.request in around.free:
+                self.fixed.setdefault(fixed.request, []).append(fixed)
         people = problem.people
         self.grades = np.array(
             [
@@ -115,16 +129,21 @@ class _Packer:
             [together * len(self.facts.pairs_together.get(i, ())) for i in range(len(people))],
             dtype=np.int32,
         )
-        self._calendar()
-        for index, request in enumerate(problem.requests):
-            self._pack_request(index, request)
+        for index in self._order():
+            self._pack_request(index, problem.requests[index])
 
-    def _calendar(self) -> None:
-        """Weeks and months in order of time, also those of fixed bookings."""
-        days = sorted({s.start.date() for r in self.problem.requests for s in r.slots})
-        for day in days:
-            self.weeks.setdefault(day.isocalendar()[:2], len(self.weeks))
-            self.months.setdefault((day.year, day.month), len(self.months))
+    def _order(self) -> Iterable[int]:
+        if self.around is None:
+            return range(len(self.problem.requests))
+        return sorted(self.facts.request_index[request] for request in self.around.free)
+
+    def _loyal(self, request: Request) -> list[int]:
+        """People of the plan whom it would cost something to change."""
+        if self.around is None or not self.around.loyalty:
+            return []
+        return [
+            self.facts.person_index[person] for person in self.around.plan.people_of(request.id)
+        ]
 
     def _pack_request(self, index: int, request: Request) -> None:
         """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
@@ -154,6 +173,11 @@ class _Packer:
                 continue
             fewest = min(fewest, found)
             cost = 0 if anchored else self._cost_of_holding(occasion, fixed)
+            if (
+                self.around is not None
+                and (before := self.around.plan.held.get(request.id)) is not None
+            ):
+                cost += 3 * self.around.loyalty * (before.slot != slot.choice)
             self.slot += [
                 occasion.day.toordinal(), occasion.begin, occasion.end, occasion.venue_index,
                 self.weeks[occasion.week], self.months[occasion.month], cost,
@@ -200,7 +224,10 @@ class _Packer:
                 passing = passing.copy()
                 passing[[self.facts.person_index[person] for person in taken]] = False
             people = np.nonzero(passing)[0]
-            cost = (self.bars.cost(here) - self.eager - self._awaited(taken))[people]
+            costs = self.bars.cost(here) - self.eager - self._awaited(taken)
+            if self.around is not None:
+                costs[self._loyal(request)] -= self.around.loyalty
+            cost = costs[people]
             order = np.argsort(
                 cost.astype(np.int64) * len(self.problem.people) + people, kind="stable"
             )
@@ -248,7 +275,7 @@ class _Packer:
 
     def pack(self) -> Layout:
         fixed_plan = self._fixed_plan()
-        start = judge(self.problem, fixed_plan)
+        start = judge(self.problem, fixed_plan) if self.around is None else None
         bookings = self._pack_bookings()
         person, pairs = self._pack_people()
         cand = np.concatenate([*self.cands, np.empty((0, CANDIDATE), dtype=np.int32)])
@@ -258,52 +285,56 @@ class _Packer:
             self.problem, tuple(self.requests), tuple(self.slot_choices), tuple(self.seat_roles),
             np.array(self.req, dtype=np.int32), np.array(self.slot, dtype=np.int32),
             np.array(self.seat, dtype=np.int32), cand.reshape(-1), person,
-            np.concatenate([t.reshape(-1) for t in self._gaps()]).astype(np.int32), pairs,
+            self.facts.gaps(), pairs,
             self._week_offsets(bookings),
             np.array([weights.load_step, weights.new_series_face, weights.novice_without_veteran,
                       2 * weights.parted_pair], dtype=np.int32),
             tuple(bookings), faces, max(1, len(self.weeks)), max(1, len(self.months)), self.places,
-            start.total, start.hard_tier, fixed_plan,
+            start.total if start else 0, start.hard_tier if start else 0, fixed_plan, self.fixed,
         )  # fmt: skip
 
-    def _gaps(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Minutes needed between sessions, without and with a car; nothing within one venue."""
-        buffer = self.problem.travel.gap_buffer_min
-        tables = [table + np.int32(buffer) for table in self.facts.venue_minutes()]
-        for table in tables:
-            np.fill_diagonal(table, 0)
-        return tables[0], tables[1]
-
     def _fixed_plan(self) -> Plan:
-        """The requests that are held by fixed people alone."""
+        """The requests that are held by fixed people alone, and those outside the part that is solved again."""
         held = {}
-        for request in self.problem.requests:
-            fixed = self.fixed.get(request.id, [])
-            if request.id not in self.problem.cancelled and any(
-                f.role == request.anchor_role for f in fixed
-            ):
-                held[request.id] = Held(
-                    fixed[0].slot, tuple(Assigned(f.role, f.person) for f in fixed)
-                )
+        if self.around is not None:
+            held = {r: h for r, h in self.around.plan.held.items() if r not in self.around.free}
+        for request_id, fixed in self.fixed.items():
+            request = self.problem.requests[self.facts.request_index[request_id]]
+            anchored = any(f.role == request.anchor_role for f in fixed)
+            if request_id not in self.problem.cancelled and anchored:
+                people = tuple(Assigned(f.role, f.person) for f in fixed)
+                held[request_id] = Held(fixed[0].slot, people)
         return Plan(held)
 
     def _pack_bookings(self) -> list[tuple[int, int]]:
-        """Slot records beyond those of the requests, for the times of fixed people."""
+        """Slot records beyond those of the requests, for the times of people who are not ours to move."""
         bookings = []
-        for request in self.problem.requests:
-            fixed = self.fixed.get(request.id, [])
-            if not fixed or request.id in self.problem.cancelled:
-                continue
-            slot = next(s for s in request.slots if s.choice == fixed[0].slot)
-            occasion = self.facts.occasion(request, slot, request.seats[0])
-            record = len(self.slot) // SLOT
-            self.slot += [
-                occasion.day.toordinal(), occasion.begin, occasion.end, occasion.venue_index,
-                self.weeks[occasion.week], self.months[occasion.month], 0, -1, 0, 0,
-            ]  # fmt: skip
-            self.slot_choices.append(slot.choice)
-            bookings += [(self.facts.person_index[f.person], record) for f in fixed]
+        for request_id, fixed in self.fixed.items():
+            if request_id not in self.problem.cancelled:
+                people = [self.facts.person_index[f.person] for f in fixed]
+                bookings += self._pack_booking(request_id, fixed[0].slot, people)
+        if self.around is not None:
+            wanted = {int(p) for record in self.cands for p in record[:, 0]}
+            for request_id, held in self.around.plan.held.items():
+                people = [self.facts.person_index[a.person] for a in held.assigned]
+                people = [p for p in people if p in wanted]
+                if people and request_id not in self.around.free:
+                    bookings += self._pack_booking(request_id, held.slot, people)
         return bookings
+
+    def _pack_booking(
+        self, request_id: str, choice: int, people: list[int]
+    ) -> list[tuple[int, int]]:
+        request = self.problem.requests[self.facts.request_index[request_id]]
+        slot = next(s for s in request.slots if s.choice == choice)
+        occasion = self.facts.occasion(request, slot, request.seats[0])
+        record = len(self.slot) // SLOT
+        self.slot += [
+            occasion.day.toordinal(), occasion.begin, occasion.end, occasion.venue_index,
+            self.weeks[occasion.week], self.months[occasion.month], 0, -1, 0, 0,
+        ]  # fmt: skip
+        self.slot_choices.append(slot.choice)
+        return [(person, record) for person in people]
 
     def _pack_people(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Record: most a week, most a month, load, drives, minutes a day, pairs apart (from, to), together (from, to)."""
@@ -333,14 +364,22 @@ class _Packer:
         numbered, inverse = np.unique(keys, return_inverse=True)
         cand[has_series, 2] = inverse
         faces = np.zeros(len(numbered) + 1, dtype=np.int32)
-        for request in self.problem.requests:
-            for f in self.fixed.get(request.id, []):
-                if request.series in self.series:
-                    key = self.series[request.series] * count + self.facts.person_index[f.person]
-                    at = int(np.searchsorted(numbered, key))
-                    if at < len(numbered) and numbered[at] == key:
-                        faces[at] += 1
+        for request_id, person in self._seated_already():
+            series = self.problem.requests[self.facts.request_index[request_id]].series
+            if series in self.series:
+                key = self.series[series] * count + self.facts.person_index[person]
+                at = int(np.searchsorted(numbered, key))
+                if at < len(numbered) and numbered[at] == key:
+                    faces[at] += 1
         return faces
+
+    def _seated_already(self) -> Iterator[tuple[str, str]]:
+        for request_id, fixed in self.fixed.items():
+            yield from ((request_id, f.person) for f in fixed)
+        if self.around is not None and self.series:
+            for request_id, held in self.around.plan.held.items():
+                if request_id not in self.around.free:
+                    yield from ((request_id, a.person) for a in held.assigned)
 
     def _week_offsets(self, bookings: list[tuple[int, int]]) -> NDArray[np.int32]:
         """Where the booking list of each (person, week) begins: room for the weekly cap, never more than can come."""
@@ -355,6 +394,6 @@ class _Packer:
         return np.concatenate([[0], np.cumsum(room)]).astype(np.int32)
 
 
-def pack(problem: Problem) -> Layout:
-    """Candidates, costs and caps of a problem as the search kernel reads them."""
-    return _Packer(problem).pack()
+def pack(problem: Problem, around: Around | None = None) -> Layout:
+    """Candidates, costs and caps of a problem, or of a part of it, as the search kernel reads them."""
+    return _Packer(problem, around).pack()
