@@ -8,21 +8,15 @@ from divide_support.cli import main
 
 
 def open_window(data: Path | None) -> int:
-    from divide_support.cli.practising import open_practice
-    from ui.app import run
+    from ui.start import open_window as open_it
 
-    return run(data, make_practice=open_practice)
-
-
-def read_apart() -> int:
-    """The child that a frozen build starts to read one foreign file; see exchange/sandbox.py."""
-    from divide_support.exchange.sandboxed import main as answer
-
-    answer()
-    return 0
+    return open_it(data)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--read-apart"]:
-        sys.exit(read_apart())
+    if sys.argv[1:2] == ["--read-apart"]:
+        # A frozen build has no separate Python to read foreign files with: it starts itself for that.
+        from divide_support.exchange.sandboxed import main as read_apart
+
+        read_apart()
     sys.exit(main(sys.argv[1:], now=datetime.now(), open_window=open_window))  # noqa: TID251  # the program's clock
