@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from ui.buttons import Button, Segmented
 from ui.parts import EmptyState, Scroll, Surface, Text, column, row
 from ui.pdf_pages import Draughtsman, Leaf, Wish
-from ui.style import paint_focus
 from ui.theme import theme
 
 THUMB_WIDTH, THUMB_GAP = 64, 34
 MARGIN = 16
+LEAST_WIDTH_WITH_THUMBS, LEAST_WIDTH_WITH_ZOOM = 420, 400
 LEAST_ZOOM, MOST_ZOOM, ZOOM_STEP = 0.25, 4.0, 1.25
 
 
@@ -140,8 +140,6 @@ class Sheet(QAbstractScrollArea):
         if self._image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(place, self._image)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.viewport().rect()).adjusted(3, 3, -3, -3))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y()
@@ -242,8 +240,6 @@ class Thumbs(QWidget):
             painter.setFont(theme.font(12, bold=chosen))
             words = QRectF(0, place.bottom() + 4, self.width(), theme.px(20))
             painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), f"{number + 1} {leaf.title}")
-        if self.hasFocus() and self._leaves:
-            paint_focus(painter, self.rect_of(self._current).adjusted(-5, -5, 5, 5))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = QPointF(event.position())
@@ -323,7 +319,7 @@ class PdfView(QWidget):
         self.thumbs.set_leaves(leaves)
         self._empty.hide()
         self.sheet.show()
-        self._side.setVisible(len(leaves) > 1)
+        self._fit_side()
         self.turn_to(0)
 
     def show_state(self, state: QWidget) -> None:
@@ -366,5 +362,14 @@ class PdfView(QWidget):
         self._back.setEnabled(pages > 0 and self.current > 0)
         self._forth.setEnabled(self.current + 1 < pages)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
     def _fit_side(self) -> None:
+        """Small pages only beside something large enough to look at."""
+        wide = self.width() >= LEAST_WIDTH_WITH_THUMBS
+        self._side.setVisible(len(self._leaves) > 1 and wide)
+        for tool in self._tools[:2]:
+            tool.setVisible(self.width() >= theme.px(LEAST_WIDTH_WITH_ZOOM))
         self._side.setFixedWidth(THUMB_WIDTH + 56)

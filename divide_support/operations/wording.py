@@ -60,6 +60,15 @@ def save_wording(session: Session, *, key: str, text: str) -> None:
         row.text = text
 
 
+def save_wordings(session: Session, *, texts: Mapping[str, str]) -> None:
+    """Several papers at once; a text that is the bundled one again is not kept as the office's own."""
+    for key, text in texts.items():
+        if text.strip() == bundled_wording(key):
+            reset_wording(session, key=key)
+        else:
+            save_wording(session, key=key, text=text)
+
+
 def reset_wording(session: Session, *, key: str) -> None:
     """既定に戻す."""
     row = session.scalar(select(WordingTemplate).where(WordingTemplate.key == key))

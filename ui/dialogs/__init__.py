@@ -1,0 +1,1 @@
+"""The few windows that must stand before a page."""

@@ -1,0 +1,1 @@
+"""Plain Python behind the clever screens: what is chosen and what follows from it, without Qt."""
