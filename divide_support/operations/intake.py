@@ -63,7 +63,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One record of a file under review; `number` counts from 1 as the issues do."""
+    """One record of a file under review; `number` counts from 1 as the issues do.
+
+    Without the name or code it would be known by a record cannot be taken in, whoever asks (`can_be_taken`).
+    """
 
     number: int
     title: str
@@ -71,6 +74,7 @@ class ReviewRow:
     verdict: Verdict
     issues: tuple[Issue, ...]
     facts: tuple[tuple[str, str], ...]
+    can_be_taken: bool = True
 
     @property
     def worst(self) -> str:
@@ -153,6 +157,7 @@ def review(session: Session, *, kind: str, file: Path, read: Read[Any], sha256: 
                 verdict=verdict,
                 issues=issues,
                 facts=_facts(draft),
+                can_be_taken=not _lacks_essentials(draft),
             )
         )
     loose = tuple(issue for issue in read.issues if issue.record is None)
