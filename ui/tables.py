@@ -441,6 +441,15 @@ class RowTable(QTableView, Generic[R]):
         if save:
             self._on_columns_changed()
 
+    def show_only(self, names: Iterable[str]) -> None:
+        """A list of several kinds of rows shows the columns of the kind at hand; nothing is remembered."""
+        shown = frozenset(names)
+        self._restoring = True
+        for number, column in enumerate(self.model_.columns):
+            self.setColumnHidden(number, column.name not in shown)
+        self._restoring = False
+        self._stretch()
+
     def open_column_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
