@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -50,6 +51,10 @@ def main(
     except UserFacingError as error:
         terminal.apologise(error)
         return 1
+    except BrokenPipeError:
+        # Whoever read our answer (head, less) has seen enough; nothing is left to be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         terminal.warn("途中でやめました。データは変わっていません。")
         return STOPPED

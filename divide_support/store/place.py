@@ -101,14 +101,18 @@ def refuse_read_only(folder: Path) -> None:
         ) from error
 
 
-def refuse_foreign_file(path: Path) -> None:
-    """Say what the file is when it cannot be ours; a zero-length file is never taken for a new one."""
+def refuse_folder(path: Path) -> None:
     if path.is_dir():
         raise NotOurFile(
             f"「{path.name}」はフォルダーです。",
             "データファイルではありません。",
             "データファイルを選び直してください。",
         )
+
+
+def refuse_foreign_file(path: Path) -> None:
+    """Say what the file is when it cannot be ours; a zero-length file is never taken for a new one."""
+    refuse_folder(path)
     try:
         with path.open("rb") as file:
             head = file.read(PAGE)

@@ -24,7 +24,7 @@ from divide_support.store.backup import (
 )
 from divide_support.store.keys import KeyFile, key_paths, read_keys
 from divide_support.store.lock import FileLock
-from divide_support.store.place import refuse_bad_place
+from divide_support.store.place import refuse_bad_place, refuse_folder
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def restore(
         raise too_new(backup.folder)
     verify_files(backup)
     path = path.resolve()
+    refuse_folder(path)
     refuse_bad_place(path)
     finish_restore(path)
     with FileLock(path):

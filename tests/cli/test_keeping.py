@@ -136,3 +136,12 @@ def test_an_encrypted_backup_needs_its_password(
     told = run("restore", made["folder"], "--data", locked, answers=("ちがう言葉をいれました",))
     assert told.code == 1
     assert run("restore", made["folder"], *words).code == 0
+
+
+def test_restore_onto_a_folder_leaves_nothing_behind(run: Run, with_towns: Path, tmp_path: Path):
+    made = run("backup", "--data", with_towns, "--out", tmp_path / "写し", "--json").answer
+    folder = tmp_path / "置き場" / "県"
+    folder.mkdir(parents=True)
+    told = run("restore", made["folder"], "--data", folder)
+    assert (told.code, told.warned.splitlines()[0]) == (1, "「県」はフォルダーです。")
+    assert [path.name for path in folder.parent.iterdir()] == ["県"]
