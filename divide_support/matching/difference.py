@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from divide_support.matching.judge import judge
+from divide_support.matching.judge import Judgement, judge
 from divide_support.matching.problem import Plan, Problem
 
 
@@ -27,6 +27,8 @@ class Difference:
     closed: tuple[str, ...]
     hard_change: int
     soft_change: int
+    seats_change: int
+    travel_change: int
 
     @property
     def sentence(self) -> str:
@@ -51,15 +53,17 @@ def difference(problem: Problem, before: Plan, after: Plan) -> Difference:
         for r in changed
         if r in before.held and r in after.held and before.held[r].slot != after.held[r].slot
     )
-    hard, soft = price(problem, before, after, changed)
+    was, now = _judged(problem, before, after, changed)
     return Difference(
         _people(before, after, changed, frozenset(moved)),
         changed,
         moved,
         tuple(r for r in changed if r not in before.held),
         tuple(r for r in changed if r not in after.held),
-        hard,
-        soft,
+        now.hard_tier - was.hard_tier,
+        now.soft_tier - was.soft_tier,
+        now.figures.filled - was.figures.filled,
+        now.figures.travel_min - was.figures.travel_min,
     )
 
 
@@ -95,20 +99,27 @@ def _people(
     )
 
 
-def price(problem: Problem, before: Plan, after: Plan, changed: tuple[str, ...]) -> tuple[int, int]:
-    """Change of the hard and of the soft tier, judged only where anything can have changed: at the changed requests,
-    wherever the same people go, and in the same series.
+def _judged(
+    problem: Problem, before: Plan, after: Plan, changed: tuple[str, ...]
+) -> tuple[Judgement, Judgement]:
+    """Both plans judged only where anything can have changed: at the changed requests, wherever the same people go,
+    and in the same series. What is left out is equal in both.
     """
     people = {p for plan in (before, after) for r in changed for p in plan.people_of(r)}
-    series = {r.series for r in problem.requests if r.id in set(changed) and r.series}
-    kin = {r.id for r in problem.requests if r.series in series} if series else set()
-    parts = []
-    for plan in (before, after):
-        held = {
-            r: h
-            for r, h in plan.held.items()
-            if r in changed or r in kin or any(a.person in people for a in h.assigned)
-        }
-        parts.append(judge(problem, Plan(held)))
-    one, other = parts
-    return other.hard_tier - one.hard_tier, other.soft_tier - one.soft_tier
+    wanted = set(changed)
+    series = {r.series for r in problem.requests if r.id in wanted and r.series}
+    wanted |= {r.id for r in problem.requests if r.series in series} if series else set()
+    was, now = (
+        judge(
+            problem,
+            Plan(
+                {
+                    r: h
+                    for r, h in plan.held.items()
+                    if r in wanted or any(a.person in people for a in h.assigned)
+                }
+            ),
+        )
+        for plan in (before, after)
+    )
+    return was, now

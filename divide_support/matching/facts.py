@@ -1,7 +1,8 @@
 """What follows from a problem and is asked again and again: places in order, minutes, skills and free time as arrays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from copy import copy
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -146,6 +147,12 @@ class Facts:
 
     def is_off(self, person: int, day: date) -> bool:
         return person in self._off.get(day, ())
+
+    def forget_requests(self) -> None:
+        """After the requests changed: drop what was derived from them."""
+        self._calendar = None
+        self.published_people = self._published_people()
+        self.__dict__.pop("_bars", None)
 
     def off_people(self, day: date) -> set[int]:
         return self._off.get(day, set())
@@ -294,6 +301,17 @@ def _lower_to_shortest(outside: Ints, windows: Ints, begin: int, end: int) -> No
 
 def clock(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def with_requests(problem: Problem, requests: tuple[Request, ...]) -> Problem:
+    """The same problem with other requests; what is known of people and venues is not worked out again."""
+    changed = replace(problem, requests=requests)
+    facts = copy(facts_of(problem))
+    facts.problem = changed
+    facts.request_index = {request.id: i for i, request in enumerate(requests)}
+    facts.forget_requests()
+    changed.__dict__["_facts"] = facts
+    return changed
 
 
 def facts_of(problem: Problem) -> Facts:

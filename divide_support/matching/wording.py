@@ -266,3 +266,59 @@ def chance(occasion: Occasion, free: tuple[tuple[str, int], ...], *, staffed: bo
     counts = "、".join(f"{label}は{count}人" for label, count in free)
     ending = "来られます" if staffed else "来られますが、全員はそろいません"
     return f"{time_words(occasion)}なら、{counts}が{ending}。"
+
+
+PINNED_ELSEWHERE = "固定されているほかの人や予定と重なるため、入れられません。"
+
+
+def already_there(name: str) -> str:
+    return f"{name}さんはこの依頼に入っています。"
+
+
+def forced(name: str, seats: int, minutes: int, others: list[str]) -> str:
+    """What it means to put this person there; `others` have to be told as well."""
+    filled = (
+        f"埋まる席が{seats}増え"
+        if seats > 0
+        else f"埋まる席が{-seats}減り"
+        if seats < 0
+        else "埋まる席の数は同じで"
+    )
+    way = (
+        f"移動は合わせて{minutes}分のびます"
+        if minutes > 0
+        else f"移動は合わせて{-minutes}分短くなります"
+    )
+    words = f"{name}さんにお願いすると、{filled}、{way if minutes else '移動も変わりません'}。"
+    if others:
+        shown = "、".join(f"{other}さん" for other in others[:3]) + (
+            "など" if len(others) > 3 else ""
+        )
+        words += f"ほかに{len(others)}人（{shown}）の予定が変わります。"
+    return words
+
+
+def clash_of(titles: tuple[str, ...]) -> str:
+    if len(titles) == 1:
+        return f"「{titles[0]}」だけで、来られる人がいなくなります。"
+    return (
+        "と".join(f"「{title}」" for title in titles)
+        + "を合わせると、来られる人がいなくなります。どれか1つがゆるめば来られる人がいます。"
+    )
+
+
+def eased(name: str, blocker: str, effect: str) -> str:
+    return f"{blocker}{name}さんにとくにお願いすれば、{effect}"
+
+
+def rearranged(name: str, effect: str) -> str:
+    return f"ほかの依頼と組みかえて{name}さんに来ていただけば、{effect}"
+
+
+def at_other_time(occasion: Occasion, effect: str) -> str:
+    return f"{time_words(occasion)}に変えられれば、{effect}"
+
+
+def effect(seats: int, others: int) -> str:
+    calls = f"予定が変わる人は{others}人です。" if others else "ほかの人の予定は変わりません。"
+    return f"{seats}席が埋まります。{calls}"
