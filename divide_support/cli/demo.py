@@ -186,7 +186,11 @@ def _pictures(terminal: Terminal, out: Path) -> Made:
             check=True,
         )
     except (subprocess.SubprocessError, OSError):
-        terminal.warn("画面の写真は、途中までしかとれませんでした。ほかの結果は全部あります。")
+        complete = False
+    else:
+        complete = any(out.rglob("*.png"))
+    if not complete:
+        terminal.warn("画面の写真は、全部はとれませんでした。ほかの結果は全部あります。")
     count = sum(1 for _ in out.rglob("*.png"))
     return Made(PICTURES, "画面の写真（各ページ、練習用のデータ）", count)
 

@@ -145,3 +145,10 @@ def test_restore_onto_a_folder_leaves_nothing_behind(run: Run, with_towns: Path,
     told = run("restore", made["folder"], "--data", folder)
     assert (told.code, told.warned.splitlines()[0]) == (1, "「県」はフォルダーです。")
     assert [path.name for path in folder.parent.iterdir()] == ["県"]
+
+
+def test_a_second_start_is_told_who_has_the_file(run: Run, data: Path):
+    with Database.open(data):
+        told = run("check", "--data", data)
+    assert (told.code, len(told.warned.splitlines())) == (1, 3)
+    assert run("check", "--data", data).code == 0
