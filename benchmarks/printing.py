@@ -10,8 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from xlsxwriter import Workbook
 
 from divide_support.documents.fonts import Face
-from divide_support.documents.letter import DecisionLetterData, DispatchedSupporter, render_letters
+from divide_support.documents.letter import DecisionLetterData, DispatchedSupporter
 from divide_support.documents.office import Addressee, Issuer
+from divide_support.documents.official_letter import render_letters
 from divide_support.documents.roster_sheet import (
     CellStyle,
     RosterSheetData,

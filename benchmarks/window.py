@@ -60,7 +60,9 @@ def figure(name: str, work: Callable[[], Any], limit_ms: float, rounds: int = 9)
         work()
         times.append((time.perf_counter() - begun) * 1000)
     middle, worst = statistics.median(times), max(times)
-    print(f"{name}: median {middle:.0f} ms, worst {worst:.0f} ms (limit {limit_ms:.0f} ms, used {middle / limit_ms:.0%})")
+    print(
+        f"{name}: median {middle:.0f} ms, worst {worst:.0f} ms (limit {limit_ms:.0f} ms, used {middle / limit_ms:.0%})"
+    )
 
 
 def lists(path: Path) -> None:
@@ -86,17 +88,34 @@ def lists(path: Path) -> None:
                 page.table.set_search(text)
                 page.table.repaint()
 
-            search(word)
-            figure(f"search in {key} ({len(page.table.rows())} rows)", lambda: (search(word), search("")), 200)  # noqa: B023
+            def both(text: str = word, search: Callable[[str], None] = search) -> None:
+                search(text)
+                search("")
+
+            both()
+            figure(
+                f"search in {key} ({len(page.table.rows())} rows)",
+                both,
+                200,
+            )
         year = FiscalYear.of(AT.date())
-        figure("query of the supporter list", lambda: desk.read(supporter_lists.supporter_rows, today=AT.date(), year=year), 1000, 3)
-        rows = desk.read(request_lists.request_rows, today=AT.date(), statuses=[RequestStatus.DECIDED])
+        figure(
+            "query of the supporter list",
+            lambda: desk.read(supporter_lists.supporter_rows, today=AT.date(), year=year),
+            1000,
+            3,
+        )
+        rows = desk.read(
+            request_lists.request_rows, today=AT.date(), statuses=[RequestStatus.DECIDED]
+        )
         ids = [row.id for row in rows[:1]]
 
         def first_page() -> None:
             import pypdfium2
 
-            sheet = desk.read(papers.sheets_for_requests, kind=DocumentKind.DECISION_LETTER, request_ids=ids)[0]
+            sheet = desk.read(
+                papers.sheets_for_requests, kind=DocumentKind.DECISION_LETTER, request_ids=ids
+            )[0]
             pypdfium2.PdfDocument(papers.render(sheet))[0].render(scale=150 / 72).to_pil()
 
         figure("first preview page", first_page, 1000)

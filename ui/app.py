@@ -1,5 +1,6 @@
 """The composition root: application, language, fonts, crash guard, the data file, the window."""
 
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -92,8 +93,11 @@ def _show(
     desk.actor = user
     window = MainWindow(desk, office=office, user=user, practice=database.is_practice)
     window.show()
+    gc.collect()
+    gc.freeze()  # what lives as long as the program is not looked through again: shorter pauses
     try:
         return application.exec()
     finally:
+        gc.unfreeze()
         desk.close()
         database.close()

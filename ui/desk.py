@@ -1,5 +1,6 @@
 """The one object every page receives: runs operations, starts slow work, says what changed, knows the clock."""
 
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -192,6 +193,8 @@ class Desk(QObject):
 
             work.reported.connect(_OnMain(self, on_report).call)
         self.works.append(work)
+        # A full collection stops every thread for longer than a window may wait; reference counts do the daily work.
+        gc.disable()
         self.work_changed.emit()
         thread = threading.Thread(
             target=self._run_job, args=(work, job, owner, done, failed), name=label, daemon=True
@@ -246,6 +249,8 @@ class Desk(QObject):
         work, end = ended
         if work in self.works:
             self.works.remove(work)
+        if not self.works:
+            gc.enable()
         self.work_changed.emit()
         work.ended.emit()
         end()

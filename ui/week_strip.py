@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from divide_support.japan.calendar import holiday_name, weekday_kanji
-from divide_support.operations.request_lists import ActivityRow
+from divide_support.operations.request_lists import ActivityRow, short_hall
 from ui.painting import paint_row_ring
 from ui.style import paint_box
 from ui.theme import theme
@@ -93,7 +93,7 @@ class ComingRow(QWidget):
         if show_day and day is not None:
             self._below = self._when
             self._when = f"{day.month}/{day.day} {weekday_kanji(day)}"
-        hall = line.venue.removeprefix(line.municipality)
+        hall = short_hall(line.venue, line.municipality)
         self._title = f"{line.municipality}　{hall}".strip("　")
         names = "・".join(seat.name for seat in line.seats if seat.status.fills_seat)
         self._people = names or "まだ決まっていません"

@@ -296,6 +296,16 @@ def _venue_name(activity: Activity | None) -> str:
     return activity.venue.name if activity.venue else ""
 
 
+# Where a hall's name begins with one of these behind the town's name, the town is part of a word (市民, 市役所, 市立).
+PARTS_OF_A_WORD = tuple("民役立会長道営内")
+
+
+def short_hall(hall: str, town: str) -> str:
+    """「緑川市東部公民館」 → 「東部公民館」 beside the town; 「若葉市民センター」 stays whole."""
+    rest = hall.removeprefix(town).strip(" 　")
+    return hall if not rest or rest.startswith(PARTS_OF_A_WORD) else rest
+
+
 def content_of(one: DispatchRequest) -> str:
     return "・".join(one.topics) or one.event_name or one.kind.label
 

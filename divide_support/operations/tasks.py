@@ -12,6 +12,7 @@ from divide_support.operations.request_lists import (
     RequestRow,
     activity_rows,
     request_rows,
+    short_hall,
 )
 from divide_support.operations.supporter_lists import SupporterRow, supporter_rows
 from divide_support.vocabulary import AssignmentStatus, FiscalYear, RequestStatus
@@ -117,7 +118,7 @@ def _task(row: RequestRow, today: date) -> Task:
 
 def _title(row: RequestRow) -> str:
     """緑川市　西部公民館　12/14（月）: the town is said once."""
-    hall = row.venue.removeprefix(row.municipality) or row.event_name
+    hall = short_hall(row.venue, row.municipality) or row.event_name
     return f"{row.municipality or '市町村未定'}　{hall}　{_day(row.held_on)}"
 
 
