@@ -54,7 +54,7 @@ class WordingDialog(Dialog):
         self._reset = self.add_button(Button("既定に戻す", icon="refresh"))
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.save_button = self.add_button(
-            Button("保存", kind="primary", icon="check", shortcut="Ctrl+Return")
+            Button("保存", kind="primary", icon="check", hint="Ctrl+Enter", shortcut="Ctrl+Return")
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

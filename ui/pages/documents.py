@@ -134,6 +134,7 @@ class DocumentsPage(Page):
                 tone=lambda one: "good" if one.is_printed else "",
                 width=54,
             ),
+            Column("派遣", lambda one: one.title.removeprefix("派遣 "), width=80, align="right"),
             Column(
                 "枚",
                 lambda one: str(one.papers),
@@ -218,6 +219,7 @@ class DocumentsPage(Page):
         self._heading.setText(HEADINGS[bundle])
         self.wording_button.setVisible(bundle.is_issued)
         self.mark_button.setVisible(bundle.is_issued)
+        self.table.show_only(_columns_of(bundle))
         self._make_filters(bundle)
         known = {one.key for one in self._rows}
         self._checked &= known
@@ -535,6 +537,15 @@ class DocumentsPage(Page):
             self.table.select_key(wanted)
         self._checked = {wanted} & {one.key for one in self._rows}
         self._show_choice()
+
+
+def _columns_of(bundle: Bundle) -> Sequence[str]:
+    """Only what tells the rows apart."""
+    if bundle.is_monthly:
+        return ("依頼", "あて先", "派遣")
+    if bundle is Bundle.REQUEST_LETTERS:
+        return ("依頼", "あて先", "実施日", "印刷")
+    return ("依頼", "あて先", "実施日", *(("印刷",) if bundle.is_issued else ()), "枚")
 
 
 def _free_name(name: str, folder: Path, taken: set[str]) -> str:
