@@ -15,20 +15,20 @@ from divide_support.store.place import (
 
 MOUNTS = r"""
 /dev/vda1 / ext4 rw 0 0
-server:/export /home/share nfs4 rw 0 0
+server:/export /srv/share nfs4 rw 0 0
 //server/kyoyu /mnt/共有\040フォルダー cifs rw 0 0
 user@host: /mnt/far fuse.sshfs rw 0 0
-/dev/sdb1 /home/share/local ext4 rw 0 0
+/dev/sdb1 /srv/share/local ext4 rw 0 0
 """
 
 
 @pytest.mark.parametrize(
     ("path", "remote"),
     [
-        ("/home/a/名簿.db", False),
-        ("/home/share/名簿.db", True),
-        ("/home/shared/名簿.db", False),
-        ("/home/share/local/名簿.db", False),
+        ("/srv/a/名簿.db", False),
+        ("/srv/share/名簿.db", True),
+        ("/srv/shared/名簿.db", False),
+        ("/srv/share/local/名簿.db", False),
         ("/mnt/共有 フォルダー/x/名簿.db", True),
         ("/mnt/far/名簿.db", True),
     ],
@@ -53,7 +53,7 @@ def test_remote_drive_is_refused(tmp_path, monkeypatch):
     [
         (PureWindowsPath(r"C:\Users\a\OneDrive - みどり県\名簿.db"), {}),
         (PureWindowsPath(r"D:\同期\名簿.db"), {"OneDriveCommercial": r"D:\同期"}),
-        (PurePosixPath("/home/a/Dropbox/x/名簿.db"), {}),
+        (PurePosixPath("/srv/a/Dropbox/x/名簿.db"), {}),
     ],
 )
 def test_synchronised_folders_are_recognised(path, environment):
@@ -61,7 +61,7 @@ def test_synchronised_folders_are_recognised(path, environment):
 
 
 def test_file_named_like_a_sync_folder_is_fine():
-    assert not is_synchronised(PurePosixPath("/home/a/dropbox.db"), {"OneDrive": ""})
+    assert not is_synchronised(PurePosixPath("/srv/a/dropbox.db"), {"OneDrive": ""})
 
 
 def test_synchronised_folder_is_refused(tmp_path):
