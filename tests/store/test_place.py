@@ -16,8 +16,8 @@ from divide_support.store.place import (
 MOUNTS = r"""
 /dev/vda1 / ext4 rw 0 0
 server:/export /srv/share nfs4 rw 0 0
-//server/kyoyu /mnt/共有\040フォルダー cifs rw 0 0
-user@host: /mnt/far fuse.sshfs rw 0 0
+//server/kyoyu /media/共有\040フォルダー cifs rw 0 0
+user@host: /media/far fuse.sshfs rw 0 0
 /dev/sdb1 /srv/share/local ext4 rw 0 0
 """
 
@@ -29,8 +29,8 @@ user@host: /mnt/far fuse.sshfs rw 0 0
         ("/srv/share/名簿.db", True),
         ("/srv/shared/名簿.db", False),
         ("/srv/share/local/名簿.db", False),
-        ("/mnt/共有 フォルダー/x/名簿.db", True),
-        ("/mnt/far/名簿.db", True),
+        ("/media/共有 フォルダー/x/名簿.db", True),
+        ("/media/far/名簿.db", True),
     ],
 )
 def test_remote_mounts_are_recognised(path, remote):
