@@ -1,59 +1,14 @@
 """What holds for every paper in every variant, with plain, longest and emptiest data."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pypdf
 import pytest
 
-from divide_support.documents.calendar_sheet import render_calendar
-from divide_support.documents.flyer import render_flyer
-from divide_support.documents.letter import render_decision_letter
-from divide_support.documents.request_letter import render_request_letter
-from divide_support.documents.roster_sheet import render_roster
-from divide_support.documents.schedule import render_schedule
-from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
-from tests.documents import builders as make
+from tests.documents.catalogue import PAPERS, SMALLEST
 from tests.documents.reading import fonts, ink_boxes, sizes, text
-
-Draw = Callable[[Variant], bytes]
-
-PAPERS: dict[str, Draw] = {
-    "decision": lambda v: render_decision_letter(make.a_decision_letter(), v),
-    "decision-long": lambda v: render_decision_letter(make.a_long_decision_letter(), v),
-    "decision-empty": lambda v: render_decision_letter(make.an_empty_decision_letter(), v),
-    "request": lambda v: render_request_letter(make.a_request_letter(), v),
-    "request-long": lambda v: render_request_letter(make.a_long_request_letter(), v),
-    "request-empty": lambda v: render_request_letter(make.an_empty_request_letter(), v),
-    "flyer": lambda v: render_flyer(make.a_flyer(), v),
-    "flyer-long": lambda v: render_flyer(make.a_long_flyer(), v),
-    "flyer-empty": lambda v: render_flyer(make.an_empty_flyer(), v),
-    "consultation": lambda v: render_flyer(make.a_consultation_flyer(), v),
-    "consultation-no-map": lambda v: render_flyer(make.a_consultation_flyer(map=None), v),
-    "schedule": lambda v: render_schedule(make.a_schedule(), v),
-    "schedule-empty": lambda v: render_schedule(make.a_schedule(entries=()), v),
-    "calendar": lambda v: render_calendar(make.a_calendar(), v),
-    "calendar-empty": lambda v: render_calendar(make.a_calendar(events=()), v),
-    "roster": lambda v: render_roster(make.a_roster_sheet(), v),
-    "roster-empty": lambda v: render_roster(make.a_roster_sheet(groups=()), v),
-    "sign-in": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(), v),
-    "sign-in-minimal": lambda v: render_sign_in_sheet(
-        make.a_sign_in_sheet(privacy=Privacy.MINIMAL), v
-    ),
-    "sign-in-empty": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(people=()), v),
-}
-SMALLEST = {
-    "decision": 9,
-    "request": 9,
-    "flyer": 10.4,
-    "consultation": 10.4,
-    "schedule": 9,
-    "calendar": 8,
-    "sign-in": 8,
-    "roster": 9,
-}
 
 each_paper = pytest.mark.parametrize("name", PAPERS)
 
