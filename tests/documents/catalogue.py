@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 from divide_support.documents.calendar_sheet import render_calendar
+from divide_support.documents.fax_cover import render_fax_cover
 from divide_support.documents.flyer import render_flyer
 from divide_support.documents.letter import render_decision_letter
+from divide_support.documents.official_letter import render_letter
 from divide_support.documents.request_letter import render_request_letter
 from divide_support.documents.roster_sheet import render_roster
 from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
 from tests.documents import builders as make
+from tests.documents import builders_letters as letters
 
 Draw = Callable[[Variant], bytes]
 
@@ -37,6 +40,14 @@ PAPERS: dict[str, Draw] = {
         make.a_sign_in_sheet(privacy=Privacy.MINIMAL), v
     ),
     "sign-in-empty": lambda v: render_sign_in_sheet(make.a_sign_in_sheet(people=()), v),
+    "change": lambda v: render_letter(letters.a_change_notice(), v),
+    "change-long": lambda v: render_letter(letters.a_long_change_notice(), v),
+    "cancellation": lambda v: render_letter(letters.a_cancellation(), v),
+    "memo": lambda v: render_letter(letters.a_memo(), v),
+    "thanks": lambda v: render_letter(letters.a_thank_you(), v),
+    "fax-cover": lambda v: render_fax_cover(letters.a_fax_cover(), v),
+    "fax-cover-long": lambda v: render_fax_cover(letters.a_long_fax_cover(), v),
+    "fax-cover-empty": lambda v: render_fax_cover(letters.an_empty_fax_cover(), v),
 }
 SMALLEST = {
     "decision": 9,
@@ -47,4 +58,9 @@ SMALLEST = {
     "calendar": 8,
     "sign-in": 8,
     "roster": 9,
+    "change": 9,
+    "cancellation": 9,
+    "memo": 9,
+    "thanks": 9,
+    "fax-cover": 12,
 }
