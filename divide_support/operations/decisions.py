@@ -111,6 +111,16 @@ def decide(
     return Decided(request.id, request.number, first_number, tuple(documents), warnings)
 
 
+def decide_together(
+    session: Session, *, request_ids: Sequence[int], decided_on: date, practice: bool = False
+) -> tuple[Decided, ...]:
+    """まとめて決定: all of them or, when one is refused, none."""
+    return tuple(
+        decide(session, request_id=one, decided_on=decided_on, practice=practice)
+        for one in dict.fromkeys(request_ids)
+    )
+
+
 def _people(session: Session, activity: Activity, on: date) -> list[Person]:
     """Lecturers first, then in the order they were assigned; with the registration that holds on the day."""
     seats = sorted(
