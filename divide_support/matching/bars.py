@@ -9,66 +9,92 @@ from divide_support.matching.facts import Facts, Ints, Occasion
 from divide_support.matching.problem import Reason
 from divide_support.matching.rules import BARS, CLOSED, COSTS, Bar, Cost, Scope
 
-_SCOPES = tuple(Scope)
+Mask = NDArray[np.bool_]
+_SLOT_SCOPES = (Scope.PLACE, Scope.DAY, Scope.TIME)
+_BARS = {scope: tuple(bar for bar in BARS if bar.scope is scope) for scope in Scope}
+_COSTS = {scope: tuple(cost for cost in COSTS if cost.scope is scope) for scope in Scope}
 
 
 class Bars:
-    """Who may take which seat, by the one table of rules."""
+    """Who may take which seat, and what it costs, by the one table of rules."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._amounts: dict[tuple[str, tuple[object, ...]], Ints] = {}
-        self._open: dict[tuple[Scope, tuple[object, ...]], NDArray[np.bool_]] = {}
-        self._costs: dict[tuple[Scope, tuple[object, ...]], Ints] = {}
+        self._masks: dict[tuple[Scope, object], Mask] = {}
+        self._costs: dict[tuple[str, object], Ints] = {}
+        self._sums: dict[tuple[Scope, object], Ints] = {}
 
-    def amount(self, rule: Bar | Cost, occasion: Occasion) -> Ints:
-        """The rule's amounts over all people; kept, except those that belong to a single request."""
+    def amount(self, rule: Bar, occasion: Occasion) -> Ints:
+        """By how much each person fails this bar; 0 = passes."""
+        return rule.amount(self.facts, occasion)
+
+    def _mask(self, scope: Scope, occasion: Occasion) -> Mask:
+        key = (scope, scope.key(occasion))
+        mask = self._masks.get(key)
+        if mask is None:
+            mask = np.ones(len(self.facts.people), dtype=bool)
+            for bar in _BARS[scope]:
+                mask &= bar.amount(self.facts, occasion) == 0
+            self._masks[key] = mask
+        return mask
+
+    def passing_slot(self, occasion: Occasion) -> Mask:
+        """True for everybody whom neither place nor day nor time keeps away; the same for all seats of a slot."""
+        place, day, time = (self._mask(scope, occasion) for scope in _SLOT_SCOPES)
+        return place & day & time
+
+    def passing_seat(self, occasion: Occasion) -> Mask:
+        """True for everybody whom neither role nor skill keeps away."""
+        return self._mask(Scope.SEAT, occasion)
+
+    def passing(self, occasion: Occasion) -> Mask:
+        """True for everybody whom no bar keeps from this seat."""
+        return self.passing_slot(occasion) & self.passing_seat(occasion)
+
+    def cost_of(self, rule: Cost, occasion: Occasion) -> Ints:
+        """One wish missed, over all people; kept, except what belongs to a single request."""
+        if rule.scope is Scope.WHOLE:
+            return rule.amount(self.facts, occasion)
         key = (rule.name, rule.scope.key(occasion))
-        found = self._amounts.get(key)
+        found = self._costs.get(key)
         if found is None:
-            found = rule.amount(self.facts, occasion)
-            if rule.scope is not Scope.WHOLE:
-                self._amounts[key] = found
+            found = self._costs[key] = rule.amount(self.facts, occasion)
         return found
 
-    def passing(self, occasion: Occasion) -> NDArray[np.bool_]:
-        """True for everybody whom no bar keeps from this seat."""
-        open_to: NDArray[np.bool_] | None = None
-        for scope in _SCOPES:
-            rules = [bar for bar in BARS if bar.scope is scope]
-            if not rules:
+    def costs(self, occasion: Occasion) -> tuple[Ints, ...]:
+        """Arrays over all people whose sum is the separable cost of coming to this slot."""
+        found = []
+        for scope, rules in _COSTS.items():
+            if not rules or (
+                scope is Scope.WHOLE and self.facts.nothing_whole(occasion.request_index)
+            ):
                 continue
             key = (scope, scope.key(occasion))
-            mask = self._open.get(key)
-            if mask is None:
-                mask = np.ones(len(self.facts.people), dtype=bool)
-                for bar in rules:
-                    mask &= self.amount(bar, occasion) == 0
-                self._open[key] = mask
-            open_to = mask if open_to is None else open_to & mask
-        assert open_to is not None
-        return open_to
-
-    def cost(self, occasion: Occasion) -> Ints:
-        """The sum of all separable costs, over all people."""
-        total = np.zeros(len(self.facts.people), dtype=np.int32)
-        for scope in _SCOPES:
-            rules = [cost for cost in COSTS if cost.scope is scope]
-            key = (scope, scope.key(occasion))
-            part = self._costs.get(key)
+            part = self._sums.get(key)
             if part is None:
                 part = np.zeros(len(self.facts.people), dtype=np.int32)
                 for rule in rules:
-                    part = part + self.amount(rule, occasion)
+                    part = part + self.cost_of(rule, occasion)
                 if scope is not Scope.WHOLE:
-                    self._costs[key] = part
-            total += part
+                    self._sums[key] = part
+            found.append(part)
+        return tuple(found)
+
+    def cost(self, occasion: Occasion) -> Ints:
+        """The sum of all separable costs, over all people."""
+        total: Ints = np.sum(self.costs(occasion), axis=0, dtype=np.int32)
         return total
+
+    def passes(self, person: int, occasion: Occasion) -> bool:
+        """Does no bar keep this one person from the seat?"""
+        return all(self._mask(scope, occasion)[person] for scope in (*_SLOT_SCOPES, Scope.SEAT))
 
     def failing(self, person: int, occasion: Occasion) -> Iterator[Reason]:
         """Every bar that keeps this person from this seat, with its amount, in the fixed order."""
+        if self.passes(person, occasion):
+            return
         for bar in BARS:
-            amount = int(self.amount(bar, occasion)[person])
+            amount = int(bar.amount(self.facts, occasion)[person])
             if amount:
                 yield Reason(bar.name, bar.sentence(self.facts, person, occasion, amount), amount)
 

@@ -85,7 +85,7 @@ class Board:
         """What speaks for and against this person here, wish by wish, and the sum of it."""
         found = []
         for rule in COSTS:
-            amount = int(self.bars.amount(rule, occasion)[person])
+            amount = int(self.bars.cost_of(rule, occasion)[person])
             if rule.name == "asked_recently" and not self.facts.people[person].asked_recently:
                 continue
             if rule.name == "dropped" and occasion.request_index not in self.facts.published_people:

@@ -55,6 +55,9 @@ class Facts:
         self._sites = np.array([(v.point.lat, v.point.lon) for v in problem.venues]).reshape(-1, 2)
         self._topic_index = {topic: i for i, topic in enumerate(problem.topics)}
         self._skills = self._skill_table()
+        self._without_role: dict[str, Ints] = {}
+        self._kinds: dict[str, Ints] = {}
+        self._weekdays: dict[int, Ints] = {}
         self._having: dict[str, tuple[int, ...]] = {}
         self._minutes: dict[int, Ints] = {}
         self._weekly: dict[tuple[int, int, int], Ints] = {}
@@ -164,6 +167,38 @@ class Facts:
             default = next(f.default for f in fields(Person) if f.name == fact)
             found = tuple(i for i, p in enumerate(self.people) if getattr(p, fact) != default)
             self._having[fact] = found
+        return found
+
+    def nothing_whole(self, request_index: int) -> bool:
+        """No wish that belongs to this single request: nothing was published for it, nobody asked for comfort."""
+        return request_index not in self.published_people and not self.having("comfort")
+
+    def without_role(self, role: str) -> Ints:
+        """1 for everybody who is not registered for this role."""
+        found = self._without_role.get(role)
+        if found is None:
+            found = np.array([role not in person.roles for person in self.people], dtype=np.int32)
+            self._without_role[role] = found
+        return found
+
+    def other_kind_wished(self, kind: str) -> Ints:
+        """1 for everybody who prefers another kind of activity."""
+        found = self._kinds.get(kind)
+        if found is None:
+            found = np.array(
+                [p.prefers_kind not in (None, kind) for p in self.people], dtype=np.int32
+            )
+            self._kinds[kind] = found
+        return found
+
+    def weekday_avoided(self, weekday: int) -> Ints:
+        """1 for everybody who would rather not come on this weekday."""
+        found = self._weekdays.get(weekday)
+        if found is None:
+            found = np.array(
+                [weekday in person.avoids_weekdays for person in self.people], dtype=np.int32
+            )
+            self._weekdays[weekday] = found
         return found
 
     def levels(self, topic: str) -> NDArray[np.int8]:

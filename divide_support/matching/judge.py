@@ -210,7 +210,7 @@ class _Court:
             self._break(reason.rule, reason.sentence, request.id, who, by_hand=by_hand)
         for rule in COSTS:
             if rule.name != "dropped":
-                self.components[rule.name] += int(self.bars.amount(rule, occasion)[person])
+                self.components[rule.name] += int(self.bars.cost_of(rule, occasion)[person])
         self.bookings[person].append(occasion)
         self.travel_min += int(self.facts.minutes_home(occasion.venue_index)[person])
         if request.series:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from divide_support.matching.bars import bars_of
+from divide_support.matching.bars import Mask, bars_of
+from divide_support.matching.candidate_lists import CandidateLists
 from divide_support.matching.facts import Facts, Ints, Occasion, facts_of
 from divide_support.matching.judge import judge
 from divide_support.matching.problem import (
@@ -102,14 +103,11 @@ class _Packer:
         self.req: list[int] = []
         self.slot: list[int] = []
         self.seat: list[int] = []
-        self.cands: list[NDArray[np.int32]] = []
-        self.cand_count = 0
         self.places = 0
         self.requests: list[int] = []
         self.slot_choices: list[int] = []
         self.seat_roles: list[str] = []
         self.weeks, self.months = self.facts.calendar()
-        self.week_seen: list[tuple[NDArray[np.int64], int]] = []
         self.series: dict[str, int] = {}
         self.fixed: dict[str, list[Fixed]] = {}
         for fixed in (*problem.fixed, *(around.pins if around else ())):
@@ -124,6 +122,7 @@ class _Packer:
             ],
             dtype=np.int32,
         )
+        self.lists = CandidateLists(self.grades)
         together = problem.weights.parted_pair
         self.eager = np.array(
             [together * len(self.facts.pairs_together.get(i, ())) for i in range(len(people))],
@@ -136,14 +135,6 @@ class _Packer:
         if self.around is None:
             return range(len(self.problem.requests))
         return sorted(self.facts.request_index[request] for request in self.around.free)
-
-    def _loyal(self, request: Request) -> list[int]:
-        """People of the plan whom it would cost something to change."""
-        if self.around is None or not self.around.loyalty:
-            return []
-        return [
-            self.facts.person_index[person] for person in self.around.plan.people_of(request.id)
-        ]
 
     def _pack_request(self, index: int, request: Request) -> None:
         """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
@@ -215,38 +206,45 @@ class _Packer:
         Returns the first seat and the number of candidates for the leading role.
         """
         first_seat, place, leads = len(self.seat) // SEAT, 0, 0
+        on_slot, costs = self._on_slot(request, occasion, taken)
+        series = self.series.setdefault(request.series, len(self.series)) if request.series else -1
         for seat, count in open_seats:
             if count <= 0:
                 continue
             here = self.facts.occasion(request, occasion.slot, seat)
-            passing = self.bars.passing(here)
-            if taken:
-                passing = passing.copy()
-                passing[[self.facts.person_index[person] for person in taken]] = False
-            people = np.nonzero(passing)[0]
-            costs = self.bars.cost(here) - self.eager - self._awaited(taken)
-            if self.around is not None:
-                costs[self._loyal(request)] -= self.around.loyalty
-            cost = costs[people]
-            order = np.argsort(
-                cost.astype(np.int64) * len(self.problem.people) + people, kind="stable"
-            )
-            people, cost = people[order], cost[order]
-            record = np.empty((len(people), CANDIDATE), dtype=np.int32)
-            record[:, 0], record[:, 1] = people, cost
-            record[:, 2] = (
-                self.series.setdefault(request.series, len(self.series)) if request.series else -1
-            )
-            record[:, 3] = self.grades[people]
-            self.cands.append(record)
-            self.week_seen.append((people, self.weeks[occasion.week]))
+            people = np.nonzero(on_slot & self.bars.passing_seat(here))[0]
+            cost = -self.eager[people]
+            for part in costs:
+                cost += part[people]
+            self.lists.add(people, cost, series=series, week=self.weeks[occasion.week])
             anchor = seat.role == request.anchor_role
-            self.seat += [count, self.cand_count, self.cand_count + len(people), place, int(anchor)]
+            self.seat += [
+                count,
+                self.lists.count - len(people),
+                self.lists.count,
+                place,
+                int(anchor),
+            ]
             self.seat_roles.append(seat.role)
-            self.cand_count += len(people)
             place += count
             leads += len(people) * anchor
         return first_seat, leads
+
+    def _on_slot(
+        self, request: Request, occasion: Occasion, taken: set[str]
+    ) -> tuple[Mask, tuple[Ints, ...]]:
+        """Who could come to the slot at all, and the parts of what each would cost; the same for all its seats."""
+        on_slot, costs = self.bars.passing_slot(occasion), self.bars.costs(occasion)
+        if taken:
+            on_slot[[self.facts.person_index[person] for person in taken]] = False
+            costs = (*costs, -self._awaited(taken))
+        if self.around is not None and self.around.loyalty:
+            loyal = np.zeros(len(self.problem.people), dtype=np.int32)
+            loyal[
+                [self.facts.person_index[p] for p in self.around.plan.people_of(request.id)]
+            ] = -self.around.loyalty
+            costs = (*costs, loyal)
+        return on_slot, costs
 
     def _awaited(self, taken: set[str]) -> Ints:
         """Partners of fixed people: the kernel does not see that these are there already."""
@@ -270,15 +268,14 @@ class _Packer:
         while len(self.seat) // SEAT > first_seat:
             del self.seat[-SEAT:]
             self.seat_roles.pop()
-            self.cand_count -= len(self.cands.pop())
-            self.week_seen.pop()
+            self.lists.drop()
 
     def pack(self) -> Layout:
         fixed_plan = self._fixed_plan()
         start = judge(self.problem, fixed_plan) if self.around is None else None
-        bookings = self._pack_bookings()
+        cand, weeks = self.lists.packed()
+        bookings = self._pack_bookings(cand)
         person, pairs = self._pack_people()
-        cand = np.concatenate([*self.cands, np.empty((0, CANDIDATE), dtype=np.int32)])
         faces = self._number_faces(cand)
         weights = self.problem.weights
         return Layout(
@@ -286,7 +283,7 @@ class _Packer:
             np.array(self.req, dtype=np.int32), np.array(self.slot, dtype=np.int32),
             np.array(self.seat, dtype=np.int32), cand.reshape(-1), person,
             self.facts.gaps(), pairs,
-            self._week_offsets(bookings),
+            self._week_offsets(cand, weeks, bookings),
             np.array([weights.load_step, weights.new_series_face, weights.novice_without_veteran,
                       2 * weights.parted_pair], dtype=np.int32),
             tuple(bookings), faces, max(1, len(self.weeks)), max(1, len(self.months)), self.places,
@@ -306,7 +303,7 @@ class _Packer:
                 held[request_id] = Held(fixed[0].slot, people)
         return Plan(held)
 
-    def _pack_bookings(self) -> list[tuple[int, int]]:
+    def _pack_bookings(self, cand: NDArray[np.int32]) -> list[tuple[int, int]]:
         """Slot records beyond those of the requests, for the times of people who are not ours to move."""
         bookings = []
         for request_id, fixed in self.fixed.items():
@@ -314,7 +311,7 @@ class _Packer:
                 people = [self.facts.person_index[f.person] for f in fixed]
                 bookings += self._pack_booking(request_id, fixed[0].slot, people)
         if self.around is not None:
-            wanted = {int(p) for record in self.cands for p in record[:, 0]}
+            wanted = set(np.unique(cand[:, 0]).tolist())
             for request_id, held in self.around.plan.held.items():
                 people = [self.facts.person_index[a.person] for a in held.assigned]
                 people = [p for p in people if p in wanted]
@@ -381,12 +378,12 @@ class _Packer:
                 if request_id not in self.around.free:
                     yield from ((request_id, a.person) for a in held.assigned)
 
-    def _week_offsets(self, bookings: list[tuple[int, int]]) -> NDArray[np.int32]:
+    def _week_offsets(
+        self, cand: NDArray[np.int32], week: NDArray[np.int64], bookings: list[tuple[int, int]]
+    ) -> NDArray[np.int32]:
         """Where the booking list of each (person, week) begins: room for the weekly cap, never more than can come."""
         weeks, count = max(1, len(self.weeks)), len(self.problem.people)
-        seen = np.zeros(count * weeks, dtype=np.int64)
-        for people, week in self.week_seen:
-            seen[people * weeks + week] += 1
+        seen = np.bincount(cand[:, 0] * np.int64(weeks) + week, minlength=count * weeks)
         caps = np.array([max(0, p.max_per_week) for p in self.problem.people], dtype=np.int64)
         room = np.minimum(seen, np.repeat(caps, weeks))
         for person, slot in bookings:

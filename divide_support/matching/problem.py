@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 WHOLE_DAY_MIN = 24 * 60
 
@@ -121,7 +122,7 @@ class Person:
     comfort: Comfort = Comfort()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seat:
     """Places of one role in a request: all of `all_of`, and one of `any_of` unless that is empty."""
 
@@ -129,6 +130,11 @@ class Seat:
     count: int
     all_of: Mapping[str, int] = field(default_factory=dict)
     any_of: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def key(self) -> tuple[object, ...]:
+        """Equal for seats that the same people can take."""
+        return self.role, tuple(sorted(self.all_of.items())), tuple(sorted(self.any_of.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,19 @@ from divide_support.matching.problem import DaySpan, Experience, Weights
 class Scope(Enum):
     """What a rule's answer depends on, so that it is asked once for all occasions that share it."""
 
+    PERSON = "person"
     SEAT = "seat"
     PLACE = "place"
     DAY = "day"
     TIME = "time"
     WHOLE = "whole"
 
-    def key(self, occasion: Occasion) -> tuple[object, ...]:
+    def key(self, occasion: Occasion) -> object:
         match self:
+            case Scope.PERSON:
+                return None
             case Scope.SEAT:
-                seat = occasion.seat
-                return (seat.role, tuple(seat.all_of.items()), tuple(seat.any_of.items()))
+                return occasion.seat.key
             case Scope.PLACE:
                 return (occasion.venue_index, occasion.request.municipality)
             case Scope.DAY:
@@ -32,7 +34,7 @@ class Scope(Enum):
             case Scope.TIME:
                 return (occasion.day, occasion.begin, occasion.end)
             case Scope.WHOLE:
-                return (occasion.request_index,)
+                return occasion.request_index
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def _flags(facts: Facts, fact: str, failing: Callable[[int], bool]) -> Ints:
 
 
 def _role(facts: Facts, occasion: Occasion) -> Ints:
-    return np.array([occasion.seat.role not in p.roles for p in facts.people], dtype=np.int32)
+    return facts.without_role(occasion.seat.role)
 
 
 def _skill(facts: Facts, occasion: Occasion) -> Ints:
@@ -267,14 +269,11 @@ def _venue_face(facts: Facts, occasion: Occasion) -> Ints:
 
 
 def _preference(facts: Facts, occasion: Occasion) -> Ints:
-    weight, weekday, kind = (
-        facts.problem.weights.preference,
-        occasion.day.weekday(),
-        occasion.request.kind,
+    missed = facts.other_kind_wished(occasion.request.kind) + facts.weekday_avoided(
+        occasion.day.weekday()
     )
-    missed = _flags(facts, "prefers_kind", lambda i: facts.people[i].prefers_kind != kind)
-    missed += _flags(facts, "avoids_weekdays", lambda i: weekday in facts.people[i].avoids_weekdays)
-    return missed * np.int32(weight)
+    cost: Ints = missed * np.int32(facts.problem.weights.preference)
+    return cost
 
 
 def _dropped(facts: Facts, occasion: Occasion) -> Ints:
@@ -323,8 +322,8 @@ COSTS: tuple[Cost, ...] = (
     Cost("preference", "本人の希望", Scope.DAY, _preference, wording.preference),
     Cost("dropped", "公表した案", Scope.WHOLE, _dropped, wording.kept),
     Cost("uncomfortable", "無理のない活動", Scope.WHOLE, _uncomfortable, wording.uncomfortable),
-    Cost("asked_recently", "お願いの回数", Scope.SEAT, _asked_recently, wording.asked_recently),
-    Cost("inexperience", "経験", Scope.SEAT, _inexperience, wording.inexperience),
+    Cost("asked_recently", "お願いの回数", Scope.PERSON, _asked_recently, wording.asked_recently),
+    Cost("inexperience", "経験", Scope.PERSON, _inexperience, wording.inexperience),
 )
 
 

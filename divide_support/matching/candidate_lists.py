@@ -1,0 +1,45 @@
+"""The candidate lists of all seats: people with their separable cost, cheapest first within each seat."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from divide_support.matching.facts import Ints
+from divide_support.matching.seating import CANDIDATE
+
+
+class CandidateLists:
+    """Collected seat after seat, sorted once at the end."""
+
+    def __init__(self, grades: Ints) -> None:
+        self._grades = grades
+        self._people: list[NDArray[np.int64]] = []
+        self._costs: list[Ints] = []
+        self._series: list[int] = []
+        self._weeks: list[int] = []
+        self.count = 0
+
+    def add(self, people: NDArray[np.int64], costs: Ints, *, series: int, week: int) -> None:
+        self._people.append(people)
+        self._costs.append(costs)
+        self._series.append(series)
+        self._weeks.append(week)
+        self.count += len(people)
+
+    def drop(self) -> None:
+        """Take the last list back."""
+        self.count -= len(self._people.pop())
+        self._costs.pop()
+        self._series.pop()
+        self._weeks.pop()
+
+    def packed(self) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Records (person, cost, series, grade), and the week of each."""
+        sizes = [len(people) for people in self._people]
+        people = np.concatenate([*self._people, np.zeros(0, dtype=np.int64)])
+        costs = np.concatenate([*self._costs, np.zeros(0, dtype=np.int32)])
+        order = np.lexsort((people, costs, np.repeat(np.arange(len(sizes)), sizes)))
+        records = np.empty((len(people), CANDIDATE), dtype=np.int32)
+        records[:, 0], records[:, 1] = people[order], costs[order]
+        records[:, 2] = np.repeat(np.array(self._series, dtype=np.int32), sizes)
+        records[:, 3] = self._grades[people[order]]
+        return records, np.repeat(np.array(self._weeks, dtype=np.int64), sizes)
