@@ -10,12 +10,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from divide_support.errors import UserFacingError
-from divide_support.paths import places
+from divide_support.paths import Places, places
 from divide_support.store.database import Database
 from ui import alerts
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.opening import MakePractice, choose_start
+from ui.opening import Clock, MakePractice, choose_start, open_with_password
 from ui.settings import Settings
 from ui.style import install
 from ui.theme import TEXT_SIZES, load_fonts, theme
@@ -71,14 +71,32 @@ def run(
     take_look(settings)
     try:
         opened = choose_start(path, where, settings, now, make_practice)
-        if opened is None:
-            return 0
-        return _show(application, opened, Desk(opened, settings, now), guard, describe)
+        code = 0
+        while opened is not None:
+            code, opener = _show(application, opened, Desk(opened, settings, now), guard, describe)
+            opened = _reopen(opener, opened.path, where, now)
     except UserFacingError as error:
         alerts.show_error(None, error)
         return 1
+    else:
+        return code
     finally:
         guard.remove()
+
+
+Opener = Callable[[], Database | None]
+
+
+def _reopen(opener: Opener | None, old: Path, where: Places, now: Clock) -> Database | None:
+    """Another data file, or the restored one; when that fails, the one that was open before."""
+    if opener is None:
+        return None
+    try:
+        opened = opener()
+    except UserFacingError as error:
+        alerts.show_error(None, error)
+        opened = None
+    return opened or open_with_password(old, now, where)
 
 
 def _show(
@@ -87,17 +105,27 @@ def _show(
     desk: Desk,
     guard: alerts.Guard,
     describe: Callable[[Desk], tuple[str, str]] | None,
-) -> int:
+) -> tuple[int, Opener | None]:
+    """The exit code, and what to open next when a page asked for it."""
     guard.during = lambda: desk.works[-1].label if desk.works else ""
     office, user = describe(desk) if describe is not None else ("", "")
     desk.actor = user
     window = MainWindow(desk, office=office, user=user, practice=database.is_practice)
+    asked: list[Opener] = []
+
+    def on_reopen_asked(opener: Opener) -> None:
+        asked.append(opener)
+        window.close()
+
+    desk.reopen_asked.connect(on_reopen_asked)
     window.show()
     gc.collect()
     gc.freeze()  # what lives as long as the program is not looked through again: shorter pauses
     try:
-        return application.exec()
+        code = application.exec()
     finally:
         gc.unfreeze()
         desk.close()
+        window.deleteLater()
         database.close()
+    return code, asked[-1] if asked else None

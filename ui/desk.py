@@ -65,6 +65,7 @@ class Desk(QObject):
     undo_changed = Signal()
     work_changed = Signal()
     record_asked = Signal(str, object)
+    reopen_asked = Signal(object)
     _broadcast = Signal(object)
     _finished = Signal(object)
 
@@ -165,6 +166,10 @@ class Desk(QObject):
                 :10
             ]
         self.record_asked.emit(page, record)
+
+    def reopen(self, opener: Callable[[], object | None]) -> None:
+        """Close window and data file, then go on with the database that `opener` gives (after a restore, say)."""
+        self.reopen_asked.emit(opener)
 
     # slow work
 

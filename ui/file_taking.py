@@ -83,33 +83,21 @@ class FileTaker:
     def apply(
         self, reading: Reading, state: ReviewState, *, done: Callable[[Applied], object]
     ) -> None:
-        now, database, actor = self._desk.now(), self._desk.database, self._desk.actor
-
-        def job(_work: Work[Applied]) -> Applied:
-            label = f"取込（{reading.path.name}）"
-            with database.unit_of_work(label, at=now, actor=actor) as session:
-                return intake.apply(
-                    session,
-                    kind=reading.kind,
-                    file=reading.path,
-                    sha256=reading.sha256,
-                    read=reading.read,
-                    received_on=now.date(),
-                    at=now.astimezone(),
-                    include=state.include,
-                    leave_out=state.leave_out,
-                )
-
-        def on_done(applied: Applied) -> None:
-            self._desk.saved.emit(now)
-            done(applied)
-
-        self._desk.start(
-            job,
+        now = self._desk.now()
+        self._desk.start_run(
+            intake.apply,
             owner=self._owner,
-            label="取込み",
-            done=on_done,
+            label=f"取込（{reading.path.name}）",
+            done=done,
             failed=lambda error: alerts.show_error(self._owner.window(), error),
+            kind=reading.kind,
+            file=reading.path,
+            sha256=reading.sha256,
+            read=reading.read,
+            received_on=now.date(),
+            at=now.astimezone(),
+            include=state.include,
+            leave_out=state.leave_out,
         )
 
 

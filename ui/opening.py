@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from divide_support.errors import BadInput, UserFacingError, WrongPassword
 from divide_support.paths import Places
+from divide_support.store.backup import read_backup
 from divide_support.store.database import Database
 from divide_support.store.keys import read_keys
 from divide_support.store.restoring import restore
@@ -278,11 +279,19 @@ def _restore(place: Path, places: Places, now: Clock) -> Database | None:
     )
     if not folder:
         return None
-    dialog = PasswordDialog(None, Path(folder))
+    return restore_and_open(Path(folder), place, places, now)
+
+
+def restore_and_open(folder: Path, place: Path, places: Places, now: Clock) -> Database | None:
+    """Put a backup in the place of the (closed) data file; None when the person gives up at the password."""
+    if read_backup(folder).is_practice:
+        restore(folder, place)
+        return Database.open(place, at=now(), backup_folder=places.backups)
+    dialog = PasswordDialog(None, folder)
     while dialog.exec() == Dialog.DialogCode.Accepted:
         password, code = dialog.secret()
         try:
-            restore(Path(folder), place, password=password, recovery_code=code)
+            restore(folder, place, password=password, recovery_code=code)
             return Database.open(
                 place, password=password, recovery_code=code, at=now(), backup_folder=places.backups
             )

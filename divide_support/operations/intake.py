@@ -342,3 +342,26 @@ def _written(value: Any) -> str:
             return "、".join(_written(inner) for inner in value)
         case _:
             return str(value)
+
+
+@dataclass(frozen=True)
+class ImportedRow:
+    """One file that was taken in (取込記録)."""
+
+    id: int
+    kind: str
+    name: str
+    imported_at: datetime
+    added: int
+    changed: int
+
+
+def imported_files(session: Session, *, most: int = 5) -> tuple[ImportedRow, ...]:
+    """The newest first."""
+    one = ImportedFile
+    query = (
+        select(one.id, one.kind, one.name, one.imported_at, one.added, one.changed)
+        .order_by(one.id.desc())
+        .limit(most)
+    )
+    return tuple(ImportedRow(*row) for row in session.execute(query).tuples())

@@ -1,0 +1,41 @@
+"""Files were dropped: what kind of paper are they?"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from divide_support.operations.intake import KINDS
+from ui.buttons import Button
+from ui.panels import Dialog
+from ui.parts import Text, column
+
+REMARKS = {
+    "requests": "市町からの派遣依頼書・依頼の一覧",
+    "nominations": "市町からの推薦書・推薦名簿",
+    "supporters": "いまあるサポーターの名簿",
+    "venues": "公民館などの一覧",
+    "municipalities": "市町村の一覧",
+}
+
+
+class ImportKindDialog(Dialog):
+    def __init__(self, parent: QWidget | None, paths: Sequence[Path]) -> None:
+        super().__init__(parent, "何のファイルですか", width=480)
+        self.kind = ""
+        names = "、".join(path.name for path in paths[:3])
+        more = f" ほか{len(paths) - 3}件" if len(paths) > 3 else ""
+        self.add(
+            Text("何のファイルですか", 18, bold=True),
+            Text(f"{names}{more}", 13, colour="text2", wrap=True),
+        )
+        for number, (kind, word) in enumerate(KINDS.items(), start=1):
+            button = Button(word, hint=str(number), shortcut=str(number), height=36)
+            button.clicked.connect(partial(self._on_chosen, kind))
+            self.add(column(button, Text(REMARKS[kind], 13, colour="text2"), gap=2))
+        self.add_button(Button("やめる", hint="Esc"), rejects=True)
+
+    def _on_chosen(self, kind: str, _checked: object = None) -> None:
+        self.kind = kind
+        self.accept()
