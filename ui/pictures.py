@@ -1,7 +1,11 @@
 """Pictures of the window without a screen: every page and dialog at a size, text size and colour scheme."""
 
+import argparse
 import os
+import sys
+import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -70,3 +74,36 @@ def pictures(
         settle()
         yield save(window, out / f"{number:02}-{spec.key}.png")
     window.close()
+
+
+# The afternoon that the pictures show, so that two runs give the same pictures.
+AFTERNOON = datetime(2026, 12, 1, 14, 2)
+
+
+def main(words: list[str]) -> int:
+    """python -m ui.pictures --out DIR [--size 1366x768] [--text 150] [--theme light|dark|contrast]."""
+    parser = argparse.ArgumentParser(prog="ui.pictures", description="画面の写真をとります。")
+    parser.add_argument("--out", type=Path, required=True, help="写真を置くフォルダー")
+    parser.add_argument("--size", default="1366x768", help="窓の大きさ（横x縦）")
+    parser.add_argument("--text", type=int, default=100, help="文字の大きさ（100～200）")
+    parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    wanted = parser.parse_args(words)
+    width, _, height = wanted.size.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        parser.error("--size は 1366x768 の形で書いてください。")
+    application(text=wanted.text, scheme=wanted.theme)
+    from ui.picture_book import dialog_pictures, practice_desk
+
+    with tempfile.TemporaryDirectory() as folder, practice_desk(Path(folder), AFTERNOON) as desk:
+        size = (int(width), int(height))
+        for path in pictures(
+            desk, wanted.out, size=size, text=wanted.text, scheme=wanted.theme, user="森下 あおい"
+        ):
+            print(path)  # noqa: T201  # what the command is asked for
+        for path in dialog_pictures(desk, wanted.out, size=size):
+            print(path)  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

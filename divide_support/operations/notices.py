@@ -61,6 +61,8 @@ def flyer_data(session: Session, *, activity: Activity, practice: bool) -> Flyer
         phone=phone,
         desk=" ".join(part for part in (town, request.department) if part),
         hours=profile.reception_hours,
+        qr=f"tel:{request.flyer_phone or request.contact_phone}" if phone else "",
+        qr_words="スマホで電話する",
         slip=Slip(fax=fax, deadline=deadline) if fax else None,
         organisers=f"{town}　協力　{profile.prefecture_name}".strip(),
         closing="ご記入いただいた内容は、この教室の連絡だけに使います。",
