@@ -38,6 +38,7 @@ from divide_support.operations.intake_places import (
     municipality_title,
     venue_title,
 )
+from divide_support.operations.intake_words import facts_of
 from divide_support.operations.places import municipality_names
 from divide_support.operations.requests import draft_key, receive
 from divide_support.operations.settings import office_rules
@@ -156,7 +157,7 @@ def review(session: Session, *, kind: str, file: Path, read: Read[Any], sha256: 
                 place=_place(draft),
                 verdict=verdict,
                 issues=issues,
-                facts=_facts(draft),
+                facts=facts_of(draft),
                 can_be_taken=not _lacks_essentials(draft),
             )
         )
@@ -304,44 +305,6 @@ def _title(draft: Draft) -> str:
 def _place(draft: Draft) -> str:
     row = draft.source_row or draft.source_line
     return "　".join(part for part in (draft.source_sheet or "", f"{row}行" if row else "") if part)
-
-
-# Field → the word on the review screen, in reading order.
-FIELD_WORDS = {
-    "receipt_no": "受付番号", "doc_no": "文書番号", "submitted_on": "依頼日", "municipality_name": "市町村",
-    "municipality_code": "団体コード", "event_name": "事業名", "format": "形式", "choices": "希望日時",
-    "reg_no": "登録番号", "name": "氏名", "kana": "ふりがな", "birth_date": "生年月日", "age": "年齢",
-    "sex": "性別", "facility_id": "ID", "common_name": "通称", "venue_name": "会場", "postal_code": "郵便番号",
-    "address": "住所", "phone": "電話", "mobile": "携帯", "fax": "FAX", "email": "メール", "topics": "内容",
-    "attendees": "人数", "needed_people": "希望人数", "lecturers": "講師", "assistants": "相談員",
-    "devices": "機種", "contact_name": "担当者", "contact_phone": "担当者の電話", "skills": "できること",
-    "availability_text": "活動可能日", "car": "車", "status": "状態", "consent": "本人承諾",
-    "consent_date": "承諾日", "rooms": "部屋", "closed_text": "休館日", "lat": "緯度", "lon": "経度",
-    "notes": "備考",
-}  # fmt: skip
-
-
-def _facts(draft: Draft) -> tuple[tuple[str, str], ...]:
-    values = draft.as_json()
-    return tuple(
-        (word, text)
-        for field, word in FIELD_WORDS.items()
-        if (text := _written(values.get(field))) != ""
-    )
-
-
-def _written(value: Any) -> str:
-    match value:
-        case None | "" | [] | {}:
-            return ""
-        case True | False:
-            return "はい" if value else "いいえ"
-        case dict():
-            return "、".join(f"{key} {_written(inner)}" for key, inner in value.items())
-        case list():
-            return "、".join(_written(inner) for inner in value)
-        case _:
-            return str(value)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ class ImportReviewDialog(Dialog):
         self.add(self._make_foot())
         self.table.current_changed.connect(self._on_current_changed)
         self.table.checked.connect(self._on_checked)
+        theme.changed.connect(self._fit_columns)
+        self._fit_columns()
         self._fill()
         first = self.state.next_doubtful(0)
         if first is None or not self.table.select_key(first):
@@ -57,6 +59,15 @@ class ImportReviewDialog(Dialog):
         window = parent.window() if parent is not None else None
         width, height = (window.width(), window.height()) if window else (1366, 768)
         self.resize(min(max(width - 96, 900), 1500), min(max(height - 60, 560), 900))
+
+    def _fit_columns(self) -> None:
+        """Large text leaves room for what tells the rows apart; the rest stands beside them."""
+        names = (
+            ("取込み", "判定", "中身")
+            if theme.is_large
+            else ("取込み", "判定", "場所", "中身", "わけ")
+        )
+        self.table.show_only(names)
 
     # build
 
@@ -107,7 +118,7 @@ class ImportReviewDialog(Dialog):
                 width=110,
                 digits=True,
             ),
-            Column("中身", lambda line: line.row.title, width=210, bold=True),
+            Column("中身", lambda line: line.row.title, width=230, bold=True, stretch=True),
             Column("わけ", lambda line: line.reason, width=260, stretch=True),
         )
         self.table: RowTable[Line] = RowTable(

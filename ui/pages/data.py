@@ -25,7 +25,7 @@ from ui.parts import Notice, Scroll, Text, clear, column, row
 from ui.states.import_review import ReviewState
 from ui.theme import theme
 
-ONE_COLUMN_BELOW = 1000
+ONE_COLUMN_BELOW = 1040
 KIND_ICONS = {
     "requests": "inbox",
     "nominations": "user-plus",
