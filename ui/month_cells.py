@@ -153,13 +153,13 @@ def paint_entry(painter: QPainter, rect: QRectF, row: ActivityRow) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint_chip_frame(painter, rect, chip.kind)
     side = theme.px(14)
-    x = rect.left() + theme.px(5)
+    x = rect.left() + 5
     ink = QColor(chip.colours.text)
     paint_icon(
         painter, chip.icon_name, QRectF(x, rect.center().y() - side / 2, side, side), ink.name()
     )
-    x += side + theme.px(3)
-    right = rect.right() - theme.px(4)
+    x += side + 3
+    right = rect.right() - 4
     if row.missing and row.status.is_open:
         right = _paint_count(painter, rect, right, row)
     right = max(right, x)
@@ -171,7 +171,7 @@ def paint_entry(painter: QPainter, rect: QRectF, row: ActivityRow) -> None:
     painter.setFont(digits)
     width = painter.fontMetrics().horizontalAdvance(when)
     painter.drawText(QRectF(x, rect.top(), right - x, rect.height()), _LEFT, when)
-    x += width + theme.px(4)
+    x += width + 4
     font = theme.font(13, bold=not row.status.is_over)
     font.setStrikeOut(row.status.is_ended_early)
     painter.setFont(font)
@@ -188,4 +188,4 @@ def _paint_count(painter: QPainter, rect: QRectF, right: float, row: ActivityRow
     painter.setPen(theme.colour("warning"))
     width = painter.fontMetrics().horizontalAdvance(text)
     painter.drawText(QRectF(right - width, rect.top(), width, rect.height()), _RIGHT, text)
-    return right - width - theme.px(2)
+    return right - width - 2

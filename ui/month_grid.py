@@ -88,7 +88,7 @@ class MonthGrid(QWidget):
 
     def _entry_rect(self, cell: QRectF, place: int) -> QRectF:
         top = cell.top() + theme.px(DATE_LINE) + place * theme.px(STEP)
-        return QRectF(cell.left() + 5, top, cell.width() - 11, theme.px(ENTRY))
+        return QRectF(cell.left() + 4, top, cell.width() - 9, theme.px(ENTRY))
 
     def day_at(self, point: QPoint) -> date | None:
         return next((day for day in self.board.days if self.cell(day).contains(point)), None)

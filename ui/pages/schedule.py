@@ -47,7 +47,8 @@ class SchedulePage(Page):
         )
         self.side = ScheduleSide()
         self._views = QStackedWidget()
-        self._views.addWidget(Scroll(self.grid))
+        self._scroll = Scroll(self.grid)
+        self._views.addWidget(self._scroll)
         self._views.addWidget(self.table)
         left = column(self._make_title(), self._make_filters(), self._views, gap=0)
         left.setStretch(2, 1)
@@ -278,6 +279,8 @@ class SchedulePage(Page):
 
     def _on_current(self) -> None:
         self.side.show_current(self.board.current())
+        cell = self.grid.cell(self.board.cursor).toRect()
+        self._scroll.ensureVisible(cell.center().x(), cell.center().y(), 0, cell.height())
 
     def _on_row(self, line: ActivityRow | None) -> None:
         if line is not None and self._views.currentIndex() == 1:
