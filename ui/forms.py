@@ -201,10 +201,20 @@ class DateField(TextField):
     """12/10 · 1210 · R8.12.10 · 令和8年12月10日 · 明日 · 来週木; the understood day stands below in words."""
 
     def __init__(
-        self, label: str, *, today: Callable[[], date], required: bool = False, past: bool = False
+        self,
+        label: str,
+        *,
+        today: Callable[[], date],
+        required: bool = False,
+        past: bool = False,
+        width: int = 10,
     ) -> None:
         super().__init__(
-            label, required=required, icon="calendar-event", width=10, hints=_HINTS.ImhPreferLatin
+            label,
+            required=required,
+            icon="calendar-event",
+            width=width,
+            hints=_HINTS.ImhPreferLatin,
         )
         self._today, self._past = today, past
 

@@ -27,10 +27,12 @@ from divide_support.japan.calendar import fiscal_year, fiscal_year_name
 from ui import alerts
 from ui.desk import Desk
 from ui.help import HelpViewer, ShortcutSheet
+from ui.intake_panel import open_intake
 from ui.menus import MenuBar
 from ui.navigation import Navigation, PracticeBand, StatusLine
 from ui.page import Page
 from ui.pages import PAGES, PageSpec
+from ui.panels import SidePanel
 from ui.parts import column, row
 from ui.search_everything import SearchEverything
 from ui.theme import TEXT_SIZES, theme
@@ -190,6 +192,8 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def show_record(self, key: str, record: object = None) -> None:
+        if not any(spec.key == key for spec in self._specs):
+            return
         self.open_page(key)
         if record is not None:
             self.page_of(key).show_record(record)
@@ -202,15 +206,15 @@ class MainWindow(QMainWindow):
     # verbs
 
     def set_new_request(self, opener: Callable[[], object]) -> None:
-        """What ［新しい依頼］ does; the requests page's panel."""
+        """Something else than the intake panel for ［新しい依頼］."""
         self._new_request = opener
 
     def new_request(self) -> None:
+        """Slides over whatever page is open, so that nothing is lost while the telephone rings."""
         if self._new_request is not None:
             self._new_request()
-        elif any(spec.key == "requests" for spec in self._specs):
-            self.open_page("requests")
-            self.page_of("requests").new_record()
+        else:
+            open_intake(self, self.desk)
 
     def undo(self) -> None:
         """Text being typed first (Qt's own undo), else the newest stored unit."""
@@ -272,7 +276,11 @@ class MainWindow(QMainWindow):
             self.page.search_for("")
 
     def _primary(self) -> None:
-        if self.page is not None:
+        """Of the panel that lies over the page, if there is one."""
+        panel = next((one for one in self.findChildren(SidePanel) if one.isVisible()), None)
+        if panel is not None:
+            panel.primary_action()
+        elif self.page is not None:
             self.page.primary_action()
 
     def _reload(self) -> None:

@@ -1,7 +1,7 @@
 """What slides or stands over a page: the side panel that keeps its draft, and ordinary dialogs with our frame."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
 from ui.buttons import Button
@@ -94,6 +94,9 @@ class SidePanel(QWidget):
     def keep_draft(self) -> None:
         """Called on leaving; the base keeps nothing because it has nothing."""
 
+    def primary_action(self) -> None:
+        """Ctrl+Enter while the panel is open."""
+
     def open(self) -> None:
         self._last_focus = QApplication.focusWidget()
         self._veil.setGeometry(self._veil.window().rect())
@@ -156,6 +159,14 @@ class Dialog(QDialog):
         self.buttons = row(None, gap=8)
         self.setLayout(column(self.body, 8, self.buttons, gap=8, margins=(24, 20, 24, 20)))
         self.setMinimumWidth(theme.gap(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need at this width; Qt's own guess leaves holes between wrapped lines."""
+        super().showEvent(event)
+        layout = self.layout()
+        sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        if layout is not None and not sized and layout.hasHeightForWidth():
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def add(self, *items: Item) -> None:
         for item in items:

@@ -287,6 +287,12 @@ def amend(session: Session, *, request_id: int, changes: Mapping[str, Any]) -> N
         setattr(request.activities[0] if target == "activity" else request, column, value)
 
 
+def settle_issue(session: Session, *, request_id: int, message: str) -> None:
+    """確かめた: takes one open issue off the request; the journal keeps what it was."""
+    request = get_request(session, request_id=request_id)
+    request.open_issues = [one for one in request.open_issues if one["message"] != message]
+
+
 def change_status(
     session: Session, *, request_id: int, status: RequestStatus, on: date, reason: str = ""
 ) -> None:

@@ -1,6 +1,6 @@
 """Rosters (名簿) and lists as workbooks and CSV: which columns each reader may see, by redaction and by consent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
 from divide_support.japan.calendar import wareki
 from divide_support.japan.codes import format_postal
 from divide_support.model import Consent, Disclosure
-from divide_support.operations.request_lists import request_rows
+from divide_support.operations.request_lists import RequestRow, request_rows
 from divide_support.operations.settings import office_profile
 from divide_support.operations.supporter_lists import SupporterRow, supporter_rows
 from divide_support.vocabulary import ConsentItem, FiscalYear, Redaction, SupporterStatus
@@ -124,9 +124,14 @@ def _granted(session: Session) -> dict[int, frozenset[ConsentItem]]:
 
 
 def request_roster(
-    session: Session, *, today: date, year: FiscalYear, practice: bool = False
+    session: Session,
+    *,
+    today: date,
+    year: FiscalYear,
+    request_ids: Sequence[int] | None = None,
+    practice: bool = False,
 ) -> Roster:
-    """依頼一覧 of one fiscal year, one line a request."""
+    """依頼一覧 of one fiscal year, one line a request; or just the given ones, in the order given."""
     profile = office_profile(session)
     titles = (
         ("番号", CODE), ("状態", TEXT), ("期限", DATE), ("実施日", DATE), ("開始", TEXT), ("終了", TEXT),
@@ -141,7 +146,7 @@ def request_roster(
             row.municipality, row.venue, row.event_name, row.content, row.attendees, row.needed,
             row.filled, row.contact, row.phone,
         )
-        for row in request_rows(session, today=today, year=year)
+        for row in _listed(session, today, year, request_ids)
     )  # fmt: skip
     return Roster(
         title=f"派遣依頼一覧（{year.label}）",
@@ -152,6 +157,15 @@ def request_roster(
         personal=True,
         practice=practice,
     )
+
+
+def _listed(
+    session: Session, today: date, year: FiscalYear, request_ids: Sequence[int] | None
+) -> list[RequestRow]:
+    if request_ids is None:
+        return list(request_rows(session, today=today, year=year))
+    found = {row.id: row for row in request_rows(session, today=today)}
+    return [found[one] for one in request_ids if one in found]
 
 
 def roster_file_name(roster: Roster, *, on: date, ending: str) -> str:
