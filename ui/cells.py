@@ -126,7 +126,7 @@ class CellPainter(QStyledItemDelegate):
             x += side + 6
         counts = column.dots(row) if column.dots else None
         reserve = (dots_width(max(counts)) + 8 if counts else 0) + (
-            theme.px(60) + 8 if column.bar else 0
+            theme.px(60) + 8 if column.bar and column.bar(row) is not None else 0
         )
         x = self._paint_words(
             painter,

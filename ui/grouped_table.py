@@ -142,7 +142,9 @@ class GroupedTable(RowTable[Line[R]]):
             value = self.model_.columns[number].sort_value
             filled = [line for line in lines if not value(line)[0]]
             blank = [line for line in lines if value(line)[0]]
-            filled.sort(key=lambda line: cast("Any", value(line)[1]), reverse=descending)  # used at once
+            filled.sort(
+                key=lambda line: cast("Any", value(line)[1]), reverse=descending
+            )  # used at once
             lines = filled + blank
         return lines
 

@@ -41,7 +41,7 @@ class PlanRow:
     def room_words(self) -> str:
         if self.room is None:
             return "―" if self.made is None else "まだ分かりません"
-        return "ありません（証明ずみ）" if self.room < 0.05 else f"最大 {self.room:.1f} %"
+        return "なし（証明ずみ）" if self.room < 0.05 else f"最大 {self.room:.1f} %"
 
 
 @dataclass(frozen=True)
