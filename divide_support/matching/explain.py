@@ -81,6 +81,7 @@ def explain_seat(
     mine = candidate(board, me, occasion)
     able = np.nonzero(board.bars.passing(occasion))[0]
     company = set(board.company(request_id))
+    company.add(me)
     others = [candidate(board, int(i), occasion) for i in able if int(i) not in company]
     next_best = min(
         (o for o in others if o.possible), key=lambda o: (o.cost, o.person), default=None
