@@ -4,6 +4,7 @@ import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -15,7 +16,7 @@ from divide_support.store.database import Database
 from ui import alerts
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.opening import Clock, MakePractice, choose_start, open_with_password
+from ui.opening import Clock, MakePractice, ask_start, choose_start, open_with_password
 from ui.settings import Settings
 from ui.style import install
 from ui.theme import TEXT_SIZES, load_fonts, theme
@@ -71,9 +72,11 @@ def run(
     take_look(settings)
     try:
         opened = choose_start(path, where, settings, now, make_practice)
+        ask = partial(ask_start, where, settings, now, make_practice)
         code = 0
         while opened is not None:
-            code, opener = _show(application, opened, Desk(opened, settings, now), guard, describe)
+            desk = Desk(opened, settings, now)
+            code, opener = _show(application, opened, desk, guard, describe, ask)
             opened = _reopen(opener, opened.path, where, now)
     except UserFacingError as error:
         alerts.show_error(None, error)
@@ -105,16 +108,17 @@ def _show(
     desk: Desk,
     guard: alerts.Guard,
     describe: Callable[[Desk], tuple[str, str]] | None,
+    ask: Opener,
 ) -> tuple[int, Opener | None]:
-    """The exit code, and what to open next when a page asked for it."""
+    """The exit code, and what to open next when a page asked for it; `ask` shows the first screen."""
     guard.during = lambda: desk.works[-1].label if desk.works else ""
     office, user = describe(desk) if describe is not None else ("", "")
     desk.actor = user
     window = MainWindow(desk, office=office, user=user, practice=database.is_practice)
     asked: list[Opener] = []
 
-    def on_reopen_asked(opener: Opener) -> None:
-        asked.append(opener)
+    def on_reopen_asked(opener: Opener | None) -> None:
+        asked.append(opener or ask)
         window.close()
 
     desk.reopen_asked.connect(on_reopen_asked)

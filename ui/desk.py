@@ -167,8 +167,11 @@ class Desk(QObject):
             ]
         self.record_asked.emit(page, record)
 
-    def reopen(self, opener: Callable[[], object | None]) -> None:
-        """Close window and data file, then go on with the database that `opener` gives (after a restore, say)."""
+    def reopen(self, opener: Callable[[], object | None] | None = None) -> None:
+        """Close window and data file, then go on with the database that `opener` gives (after a restore, say).
+
+        Without an opener the first screen asks again: practice, empty, another file, a backup.
+        """
         self.reopen_asked.emit(opener)
 
     # slow work

@@ -18,10 +18,16 @@ from ui.buttons import Button
 from ui.forms import TextField, Tick
 from ui.panels import Dialog
 from ui.parts import Icon, Notice, Text, column, row
+from ui.printing import print_note
 from ui.settings import Settings
 
 Clock = Callable[[], datetime]
 MakePractice = Callable[[Path, datetime], Database]
+RECOVERY_REMARKS = (
+    "パスワードを忘れたとき、開く画面で「復旧コードで開く」を選んで入れてください。",
+    "鍵のかかる場所に保管してください。このコードがあれば、だれでもデータを開けます。",
+)
+PRACTICE_NAME = "practice.db"
 _FILES = "データファイル (*.db);;すべてのファイル (*)"
 
 
@@ -145,11 +151,21 @@ class RecoveryDialog(Dialog):
                 "このコードがあれば、だれでもデータを開けます。",
             ),
         )
+        self._code = code
+        printing = Button("紙に印刷", icon="printer")
+        printing.clicked.connect(self._on_print)
+        self.buttons.insertWidget(0, printing)
         written = Tick("書きとめました")
         self.add(written)
         go = self.add_button(Button("続ける", kind="primary"), accepts=True)
         go.setEnabled(False)
         written.toggled.connect(go.setEnabled)
+
+    def _on_print(self) -> None:
+        try:
+            print_note(self, "サポーター派遣　復旧コード", self._code, RECOVERY_REMARKS)
+        except UserFacingError as error:
+            alerts.show_error(self, error)
 
     def reject(self) -> None:
         """Esc does not lose the only sight of the code."""
@@ -213,11 +229,27 @@ def choose_start(
     """The named file, else the last one, else what the person chooses; None to leave the program."""
     last = settings.get("file", "")
     wanted = path or (Path(last) if last else places.data_file)
-    if path is not None or wanted.exists():
-        database = open_with_password(wanted, now, places)
-        if database is not None:
-            settings.put("file", str(wanted))
-        return database
+    if path is not None:
+        return _open_named(path, places, settings, now)
+    if wanted.exists():
+        try:
+            return _open_named(wanted, places, settings, now)
+        except UserFacingError as error:
+            alerts.show_error(None, error)
+    return ask_start(places, settings, now, make_practice)
+
+
+def _open_named(path: Path, places: Places, settings: Settings, now: Clock) -> Database | None:
+    database = open_with_password(path, now, places)
+    if database is not None:
+        settings.put("file", str(path))
+    return database
+
+
+def ask_start(
+    places: Places, settings: Settings, now: Clock, make_practice: MakePractice | None = None
+) -> Database | None:
+    """Practice, empty, an existing file, or a backup; asks again after a failure."""
     while True:
         dialog = StartDialog(practice=make_practice is not None)
         if dialog.exec() != Dialog.DialogCode.Accepted:
@@ -237,7 +269,7 @@ def _carry_out(
     places.ensure()
     match choice:
         case "practice" if make_practice is not None:
-            place = places.home / "practice.db"
+            place = places.home / PRACTICE_NAME
             database: Database | None = (
                 open_with_password(place, now, places)
                 if place.exists()
@@ -253,10 +285,9 @@ def _carry_out(
             place = Path(chosen)
             database = open_with_password(place, now, places) if chosen else None
         case _:
-            place = places.data_file
-            database = _restore(place, places, now)
+            database = _restore(places, now)
     if database is not None:
-        settings.put("file", str(place))
+        settings.put("file", str(database.path))
     return database
 
 
@@ -273,12 +304,14 @@ def _make_new(place: Path, now: Clock) -> Database | None:
     return None
 
 
-def _restore(place: Path, places: Places, now: Clock) -> Database | None:
+def _restore(places: Places, now: Clock) -> Database | None:
     folder = QFileDialog.getExistingDirectory(
         None, "バックアップのフォルダーを選ぶ", str(places.backups)
     )
     if not folder:
         return None
+    is_practice = read_backup(Path(folder)).is_practice
+    place = places.home / PRACTICE_NAME if is_practice else places.data_file
     return restore_and_open(Path(folder), place, places, now)
 
 

@@ -3,26 +3,31 @@
 import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from divide_support.errors import NotThere, PlaceRefused
 from ui.pdf_pages import Leaf, picture
+from ui.theme import PROPORTIONAL
 
 FINEST = 300
 """Dots per inch: finer costs a hundred megabytes a page and nobody sees it."""
 
 
-def choose_printer(parent: QWidget, leaves: Sequence[Leaf]) -> QPrinter | None:
-    """The system's own dialog: printer, copies, both sides. None when the person gives up."""
+def refuse_without_printer(advice: str) -> None:
     if not QPrinterInfo.availablePrinterNames():
         raise NotThere(
-            "印刷できませんでした。",
-            "このパソコンで使えるプリンターが見つかりません。",
-            "プリンターの電源とつながりを確かめるか、［PDF］で保存して別のパソコンで印刷してください。",
+            "印刷できませんでした。", "このパソコンで使えるプリンターが見つかりません。", advice
         )
+
+
+def choose_printer(parent: QWidget, leaves: Sequence[Leaf]) -> QPrinter | None:
+    """The system's own dialog: printer, copies, both sides. None when the person gives up."""
+    refuse_without_printer(
+        "プリンターの電源とつながりを確かめるか、［PDF］で保存して別のパソコンで印刷してください。"
+    )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if leaves:
         set_sheet(printer, leaves[0])
@@ -86,3 +91,35 @@ def print_leaves(
     finally:
         painter.end()
     return len(leaves)
+
+
+def print_note(parent: QWidget, title: str, words: str, remarks: Sequence[str]) -> bool:
+    """One sheet with large words, for what must be kept on paper only; False when the person gives up."""
+    refuse_without_printer("紙に書きうつして、鍵のかかる場所にしまってください。")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    draw_note(printer, title, words, remarks)
+    return True
+
+
+def draw_note(printer: QPrinter, title: str, words: str, remarks: Sequence[str]) -> None:
+    painter = QPainter(printer)
+    millimetre = printer.resolution() / 25.4
+    top = 20 * millimetre
+    width = painter.viewport().width()
+    for text, size, bold in (
+        (title, 16, False),
+        (words, 20, True),
+        *((r, 11, False) for r in remarks),
+    ):
+        font = QFont(PROPORTIONAL[0])
+        font.setFamilies(PROPORTIONAL)
+        font.setPointSize(size)
+        font.setBold(bold)
+        painter.setFont(font)
+        place = QRectF(0, top, width, 40 * millimetre)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        top = painter.boundingRect(place, flags, text).bottom() + 8 * millimetre
+        painter.drawText(place, flags, text)
+    painter.end()

@@ -13,7 +13,7 @@ from ui.buttons import Button, FilterBar
 from ui.file_taking import Reading
 from ui.panels import Dialog
 from ui.parts import Item, Notice, Scroll, Surface, Text, clear, column, row, rule
-from ui.states.import_review import Line, ReviewState
+from ui.states.import_review import SIGN_WORDS, Line, ReviewState
 from ui.tables import Column, RowTable, Tone
 from ui.theme import theme
 
@@ -75,9 +75,8 @@ class ImportReviewDialog(Dialog):
         review = self.reading.review
         self._filters = FilterBar()
         self._filters.add("", "すべて", icon="list")
-        for sign in ("good", "warning", "danger", "same"):
+        for sign, word in SIGN_WORDS.items():
             if self.state.count(sign):
-                word = next(line.word for line in self.state.lines if line.sign == sign)
                 self._filters.add(sign, word, icon=ICONS[sign])
         self._filters.choose("")
         self._filters.chosen.connect(self._on_filter_chosen)
@@ -99,14 +98,14 @@ class ImportReviewDialog(Dialog):
             Column(
                 "取込み",
                 lambda line: line.outcome,
-                width=152,
+                width=130,
                 check=lambda line: line.is_taken if line.row.can_be_taken else None,
                 tone=lambda line: "" if line.is_taken else "quiet",
             ),
             Column(
                 "判定",
                 lambda line: line.word,
-                width=128,
+                width=110,
                 icon=lambda line: ICONS[line.sign],
                 tone=lambda line: TONES[line.sign],
                 bold=True,
@@ -115,11 +114,11 @@ class ImportReviewDialog(Dialog):
                 "場所",
                 lambda line: line.row.place,
                 sort_key=lambda line: line.row.number,
-                width=110,
+                width=118,
                 digits=True,
             ),
-            Column("中身", lambda line: line.row.title, width=230, bold=True, stretch=True),
-            Column("わけ", lambda line: line.reason, width=260, stretch=True),
+            Column("中身", lambda line: line.row.title, width=210, bold=True),
+            Column("わけ", lambda line: line.reason, width=300, stretch=True),
         )
         self.table: RowTable[Line] = RowTable(
             columns, key=lambda line: line.row.number, name="取り込む行"
@@ -159,8 +158,7 @@ class ImportReviewDialog(Dialog):
     def _fill(self) -> None:
         state = self.state
         self.table.set_rows(state.lines)
-        signs = ("good", "warning", "danger", "same")
-        counts = {sign: state.count(sign) for sign in signs}
+        counts = {sign: state.count(sign) for sign in SIGN_WORDS}
         self._filters.set_counts({"": len(state.lines), **counts})
         self._sentence.setText(state.sentence)
         self.take_button.setText(f"{state.taken}件を取り込む" if state.taken else "取り込む")

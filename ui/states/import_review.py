@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from divide_support.drafts import Issue
 from divide_support.operations.intake import Review, ReviewRow, Verdict
 
+SIGN_WORDS = {"good": "そのまま", "warning": "確かめる", "danger": "誤りあり", "same": "変わらない"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -24,16 +26,13 @@ class Line:
 
     @property
     def word(self) -> str:
-        return {
-            "good": "そのまま",
-            "warning": "確かめる",
-            "danger": "取り込めない",
-            "same": "変わらない",
-        }[self.sign]
+        return SIGN_WORDS[self.sign]
 
     @property
     def outcome(self) -> str:
         """What the button will do with it."""
+        if not self.row.can_be_taken:
+            return "入れられない"
         if not self.is_taken:
             return "入れない"
         if self.row.verdict is Verdict.HELD_BACK:
