@@ -1,10 +1,13 @@
 """Sheets of paper: the one door through which text and lines reach a PDF, measured in mm from the top left."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
+from PIL.Image import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from divide_support.documents.fonts import Face, Letter, font, refuse_missing
@@ -34,11 +37,15 @@ class Paper:
         title: str,
         *,
         size: tuple[float, float] = A4,
+        enlarged: float = 1.0,
         variant: Variant = Variant.COLOUR,
         practice: bool = False,
         author: str = "",
+        edge: float = PRINTABLE_EDGE,
     ) -> None:
         self.width, self.height = size
+        self.edge = edge
+        self._enlarged = enlarged
         self.variant = variant
         self.practice = practice
         self.page_count = 0
@@ -48,7 +55,7 @@ class Paper:
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(self.width * MM, self.height * MM),
+            pagesize=(self.width * enlarged * MM, self.height * enlarged * MM),
             invariant=1,
             pageCompression=1,
             initialFontName=font(Face.GOTHIC.value).name,  # type: ignore[arg-type]  # wrong in the stubs
@@ -68,6 +75,8 @@ class Paper:
             self._end_page()
         self.page_count += 1
         self._out = self._page_code()
+        if self._enlarged != 1:
+            self._out.append(f"{self._enlarged:.6g} 0 0 {self._enlarged:.6g} 0 0 cm")
 
     def finish(self) -> bytes:
         self._end_page()
@@ -112,6 +121,24 @@ class Paper:
         )
         self._canvas.restoreState()
 
+    @contextmanager
+    def panel(
+        self, x: float, y: float, width: float, height: float, *, turned: bool = False
+    ) -> Iterator[None]:
+        """A part of the sheet with its own corner and edges, upside down when `turned`."""
+        whole = self.width, self.height
+        left, top = x * MM, (whole[1] - y) * MM
+        matrix = (
+            f"-1 0 0 -1 {left + width * MM:.3f} {top:.3f}"
+            if turned
+            else f"1 0 0 1 {left:.3f} {top - height * MM:.3f}"
+        )
+        self._out.append(f"q {matrix} cm")
+        self.width, self.height = width, height
+        yield
+        self.width, self.height = whole
+        self._out.append("Q")
+
     def refuse(self, text: str) -> None:
         """Say at `finish` that a text has no room on the sheet."""
         self._overflow[text] = None
@@ -155,8 +182,8 @@ class Paper:
         elif align == "centre":
             start = x - length / 2 - (left - right) * size / MM / 2
         if (
-            start + left * size / MM < PRINTABLE_EDGE - 0.05
-            or start + length > self.width - PRINTABLE_EDGE + 1
+            start + left * size / MM < self.edge - 0.05
+            or start + length > self.width - self.edge + 1
         ):
             self._overflow[text] = None
         red, green, blue = tone.rgb(self.variant)
@@ -351,6 +378,16 @@ class Paper:
         radius: float = 0.0,
     ) -> None:
         self.shape(box(x, y, width, height, radius), fill=fill, stroke=stroke, weight=weight)
+
+    def image(self, picture: Image, x: float, y: float, width: float, height: float) -> None:
+        """Place a picture, stretched to the box; see `photo` for fitting one from a file."""
+        self._canvas.drawImage(
+            ImageReader(picture),
+            x * MM,
+            (self.height - y - height) * MM,
+            width * MM,
+            height * MM,
+        )
 
     def clip_begin(self, x: float, y: float, width: float, height: float) -> None:
         """Until `clip_end`, nothing is drawn outside the box."""

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from divide_support.documents.calendar_sheet import render_calendar
+from divide_support.documents.card import render_card, render_cards
 from divide_support.documents.fax_cover import render_fax_cover
 from divide_support.documents.flyer import render_flyer
+from divide_support.documents.grid import render_position_test
+from divide_support.documents.label import render_labels
 from divide_support.documents.letter import render_decision_letter
 from divide_support.documents.official_letter import render_letter
 from divide_support.documents.request_letter import render_request_letter
@@ -14,6 +17,8 @@ from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
 from tests.documents import builders as make
 from tests.documents import builders_letters as letters
+from tests.documents import builders_people as people
+from tests.documents.resident_catalogue import RESIDENT_PAPERS, RESIDENT_SMALLEST
 
 Draw = Callable[[Variant], bytes]
 
@@ -48,6 +53,14 @@ PAPERS: dict[str, Draw] = {
     "fax-cover": lambda v: render_fax_cover(letters.a_fax_cover(), v),
     "fax-cover-long": lambda v: render_fax_cover(letters.a_long_fax_cover(), v),
     "fax-cover-empty": lambda v: render_fax_cover(letters.an_empty_fax_cover(), v),
+    "card": lambda v: render_card(people.a_card(), v),
+    "card-long": lambda v: render_card(people.a_long_card(), v),
+    "card-empty": lambda v: render_card(people.an_empty_card(), v),
+    "cards": lambda v: render_cards(people.some_cards(), v),
+    "cards-long": lambda v: render_cards(people.some_business_cards(), v),
+    "labels": lambda v: render_labels(people.some_labels(), v),
+    "labels-long": lambda v: render_labels(people.some_long_labels(), v),
+    "position-test": lambda v: render_position_test(people.a_position_test(), v),
 }
 SMALLEST = {
     "decision": 9,
@@ -63,4 +76,9 @@ SMALLEST = {
     "memo": 9,
     "thanks": 9,
     "fax-cover": 12,
+    "card": 6,
+    "labels": 9,
+    "position-test": 9,
 }
+PAPERS |= RESIDENT_PAPERS
+SMALLEST |= RESIDENT_SMALLEST

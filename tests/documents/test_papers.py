@@ -28,10 +28,11 @@ def test_every_letter_is_inside_the_printable_box(name: str, variant: Variant) -
             float(page.mediabox.height) * 25.4 / 72,
         )
         assert boxes
-        assert min(box[0] for box in boxes) >= 7.9
-        assert min(box[1] for box in boxes) >= 7.9
-        assert max(box[2] for box in boxes) <= width - 7.9
-        assert max(box[3] for box in boxes) <= height - 7.9
+        edge = 2.4 if height < 60 else 7.9  # a card printed on its own
+        assert min(box[0] for box in boxes) >= edge
+        assert min(box[1] for box in boxes) >= edge
+        assert max(box[2] for box in boxes) <= width - edge
+        assert max(box[3] for box in boxes) <= height - edge
 
 
 @each_paper
