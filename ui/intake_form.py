@@ -17,9 +17,12 @@ from ui.forms import CountField, DateField, Field, Form, MemoField, PhoneField, 
 from ui.parts import Text, column, row
 from ui.pick_field import Option, PickField
 from ui.states.intake_values import IntakeValues
+from ui.theme import theme
 from ui.topic_chips import TopicChips
 
 UNKNOWN_DAY = "未定"
+VERY_LARGE = 175
+"""From this text size on, a line of the form holds fewer fields."""
 TICKS = (
     ("wifi", "Wi-Fi"),
     ("projector", "プロジェクター"),
@@ -90,28 +93,33 @@ class IntakeForm(QWidget):
     def _lay_out(self) -> None:
         form = Form(margins=(20, 12, 20, 12))
         self.form = form
-        form.add(("town", self.town), stretch="all")
-        form.add(
-            ("department", self.department), ("contact", self.contact), ("phone", self.phone),
-            stretch="first",
-        )  # fmt: skip
-        kind = QWidget()
+        kind, needed, ticks = QWidget(), QWidget(), QWidget()
         kind.setLayout(column(Text("種別", 13, bold=True), self.kind, None, gap=6))
-        form.add(kind, ("event_name", self.event_name))
-        form.add(self.topics, stretch="all")
-        form.add(
-            ("day", self.day),
-            ("start", self.start),
-            ("end", self.end),
-            ("second", self.second),
-            None,
-        )
-        form.add(("hall", self.hall), stretch="all")
-        needed = QWidget()
         needed.setLayout(column(20, self.needed, self.arithmetic, None, gap=2))
-        form.add(("attendees", self.attendees), needed, *self.devices.items())
-        ticks = QWidget()
         ticks.setLayout(row(*self.ticks.values(), None, gap=16))
+        contact, phone = ("contact", self.contact), ("phone", self.phone)
+        day, second = ("day", self.day), ("second", self.second)
+        start, end = ("start", self.start), ("end", self.end)
+        name, attendees = ("event_name", self.event_name), ("attendees", self.attendees)
+        form.add(("town", self.town), stretch="all")
+        if theme.percent >= VERY_LARGE:
+            form.add(("department", self.department), stretch="all")
+            form.add(contact, phone, None)
+            form.add(kind, None)
+            form.add(name, stretch="all")
+            form.add(self.topics, stretch="all")
+            form.add(day, second, None)
+            form.add(start, end, None)
+            form.add(("hall", self.hall), stretch="all")
+            form.add(attendees, needed, None)
+            form.add(*self.devices.items(), None)
+        else:
+            form.add(("department", self.department), contact, phone, stretch="first")
+            form.add(kind, name)
+            form.add(self.topics, stretch="all")
+            form.add(day, start, end, second, None)
+            form.add(("hall", self.hall), stretch="all")
+            form.add(attendees, needed, *self.devices.items())
         form.add(ticks, stretch="all")
         form.add(("memo", self.memo), stretch="all")
         self.setLayout(column(form))

@@ -27,6 +27,7 @@ from ui.intake_form import IntakeForm
 from ui.panels import SidePanel
 from ui.parts import Notice, column
 from ui.states.intake_values import IntakeValues
+from ui.theme import theme
 
 CHANNELS = (
     (IntakeChannel.PHONE, "phone"),
@@ -37,6 +38,7 @@ CHANNELS = (
 )
 Answer = tuple[RequestDraft, DayFacts | None]
 ASK_AFTER = 250
+WIDTH, LARGE_WIDTH = 908, 1366
 KEEP_AFTER = 20_000
 
 
@@ -46,7 +48,8 @@ class IntakePanel(SidePanel):
     request_saved = Signal(int)
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
-        super().__init__(window, "新しい依頼")
+        self.made_at = theme.percent
+        super().__init__(window, "新しい依頼", width=LARGE_WIDTH if theme.is_large else WIDTH)
         self.desk = desk
         self._kept = IntakeValues()
         self._asked: RequestDraft | None = None
@@ -253,9 +256,16 @@ class IntakePanel(SidePanel):
 
 
 def open_intake(window: QWidget, desk: Desk) -> IntakePanel:
-    """One panel a window, whoever asks for it."""
+    """One panel a window, whoever asks for it; made anew when the text has another size."""
     top = window.window()
-    panel = next(iter(top.findChildren(IntakePanel)), None) or IntakePanel(top, desk)
+    panel = next(iter(top.findChildren(IntakePanel)), None)
+    if panel is not None and panel.made_at != theme.percent:
+        panel.leave()
+        panel.setParent(None)
+        panel.deleteLater()
+        panel = None
+    if panel is None:
+        panel = IntakePanel(top, desk)
     if not panel.isVisible():
         panel.open()
     return panel

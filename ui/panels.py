@@ -1,8 +1,15 @@
 """What slides or stands over a page: the side panel that keeps its draft, and ordinary dialogs with our frame."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGraphicsDropShadowEffect,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.buttons import Button
 from ui.parts import Item, Scroll, Surface, Text, column, row
@@ -152,6 +159,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 560) -> None:
         super().__init__(parent)
+        self._fits = False
         self.setWindowTitle(title)
         self.setModal(True)
         self.body = QVBoxLayout()
@@ -160,13 +168,32 @@ class Dialog(QDialog):
         self.setLayout(column(self.body, 8, self.buttons, gap=8, margins=(24, 20, 24, 20)))
         self.setMinimumWidth(theme.gap(width))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its words need at this width; Qt's own guess leaves holes between wrapped lines."""
-        super().showEvent(event)
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's own
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._fits = True
+            self._fit()
+        super().setVisible(visible)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._fits:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as the words need at this width; Qt's own guess leaves holes between wrapped lines."""
         layout = self.layout()
-        sized = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
-        if layout is not None and not sized and layout.hasHeightForWidth():
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        width = max(
+            self.width() if self.isVisible() else 0,
+            self.minimumWidth(),
+            layout.totalMinimumSize().width(),
+        )
+        height = layout.totalHeightForWidth(width)
+        self.setMinimumHeight(height)
+        self.resize(width, max(height, self.height()) if self.isVisible() else height)
 
     def add(self, *items: Item) -> None:
         for item in items:
