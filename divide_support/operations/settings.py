@@ -132,11 +132,43 @@ def accounts(session: Session) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True)
+class AccountRow:
+    id: int
+    name: str
+    role: Role
+
+
+def account_rows(session: Session) -> tuple[AccountRow, ...]:
+    """Who may sit at the keyboard, in the order they were entered."""
+    rows = session.scalars(select(Account).where(Account.is_active).order_by(Account.id))
+    return tuple(AccountRow(row.id, row.name, row.role) for row in rows)
+
+
 def add_account(session: Session, *, name: str, role: Role = Role.COORDINATOR) -> int:
-    account = Account(name=name, role=role)
-    session.add(account)
+    """Somebody who left and comes back is the same account again."""
+    if not name.strip():
+        raise BadInput("利用者を足せませんでした。", "名前が空欄です。", "名前を入れてください。")
+    account = session.scalar(select(Account).where(Account.name == name))
+    if account is None:
+        account = Account(name=name, role=role)
+        session.add(account)
+    elif account.is_active:
+        raise BadInput(
+            "利用者を足せませんでした。",
+            f"「{name}」は、もう登録されています。",
+            "同じ名前の人がいるときは、課の名前などを付けて区別してください。",
+        )
+    account.is_active, account.role = True, role
     session.flush()
     return account.id
+
+
+def retire_account(session: Session, *, account_id: int) -> None:
+    """The name stays in the history; it is only no longer offered."""
+    account = session.get(Account, account_id)
+    if account is not None:
+        account.is_active = False
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,9 @@ class ImportReviewDialog(Dialog):
         if first is None or not self.table.select_key(first):
             self.table.select_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fit(parent)
+        self._fill_window(parent)
 
-    def _fit(self, parent: QWidget | None) -> None:
+    def _fill_window(self, parent: QWidget | None) -> None:
         window = parent.window() if parent is not None else None
         width, height = (window.width(), window.height()) if window else (1366, 768)
         self.resize(min(max(width - 96, 900), 1500), min(max(height - 60, 560), 900))
