@@ -96,6 +96,7 @@ class Board:
                 Reason(rule.name, rule.sentence(self.facts, person, occasion, amount), amount)
             )
         found.append(self._load(person, occasion))
+        found += self._rest(person, occasion)
         if occasion.request.series:
             found.append(self._series(person, occasion))
         if self.facts.people[person].experience is Experience.NOVICE:
@@ -109,6 +110,15 @@ class Board:
         weights = self.problem.weights
         step = load_cost(weights, count, before) - load_cost(weights, count - 1, before)
         return Reason("load", wording.load(count, before), step)
+
+    def _rest(self, person: int, occasion: Occasion) -> Iterator[Reason]:
+        if not self.facts.people[person].comfort.rest_between_days:
+            return
+        others = self.booked(person, {occasion.request.id})
+        near = [o for o in others if abs((o.day - occasion.day).days) == 1]
+        if near:
+            weight = self.problem.weights.uncomfortable * len(near)
+            yield Reason("rest", wording.rest(near[0]), weight)
 
     def _series(self, person: int, occasion: Occasion) -> Reason:
         others = self.booked(person, {occasion.request.id})

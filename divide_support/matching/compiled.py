@@ -17,6 +17,7 @@ _LOCK = threading.Lock()
 _HELPERS = (
     kernel.draw,
     seating.is_free,
+    seating.tired,
     seating.novice_change,
     seating.lonely_cost,
     seating.fill,

@@ -18,6 +18,7 @@ from divide_support.matching.rules import (
     load_cost,
     novice_cost,
     parted_cost,
+    rest_cost,
     series_cost,
     slot_costs,
 )
@@ -252,6 +253,9 @@ class _Court:
             self.components["unfilled"] += (
                 weights.unfilled_position * request.priority * (request.places - filled)
             )
+            full = min(request.places, self.problem.ordinance.max_people or request.places)
+            if held is not None and filled < full:
+                self.components["held_short"] += weights.held_short * request.priority
             if held is None:
                 self.components["not_held"] += weights.not_held * request.priority
             for seat in request.seats:
@@ -263,6 +267,9 @@ class _Court:
         who = self.facts.people[person]
         mine = sorted(self.bookings[person], key=lambda o: (o.day, o.begin, o.end))
         self.components["load"] += load_cost(self.problem.weights, len(mine), who.load_before)
+        if who.comfort.rest_between_days:
+            days = [occasion.day for occasion in mine]
+            self.components["uncomfortable"] += rest_cost(self.problem.weights, days)
         for cap in CAPS:
             limit = cap.limit(self.facts, person)
             buckets: dict[object, list[Occasion]] = defaultdict(list)

@@ -138,7 +138,7 @@ class _Packer:
 
     def _pack_request(self, index: int, request: Request) -> None:
         """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
-        veterans and novices already there, rank for insertion, series.
+        veterans and novices already there, rank for insertion, price of being held with somebody lacking.
         """
         if request.id in self.problem.cancelled:
             return
@@ -187,10 +187,11 @@ class _Packer:
         )
         self.req += [
             first_slot, len(self.slot) // SLOT, weights.unfilled_position * request.priority,
-            0 if anchored else (weights.not_held + weights.unfilled_position * len(fixed)) * request.priority,
+            (weights.held_short if anchored else weights.not_held + weights.unfilled_position * len(fixed))
+            * request.priority,
             self.places, places, min(most, places), int(anchored),
             veterans, sum(g is Experience.NOVICE for g in grades),
-            -request.priority * 10**6 + min(fewest, 10**6 - 1), 0,
+            -request.priority * 10**6 + min(fewest, 10**6 - 1), weights.held_short * request.priority,
         ]  # fmt: skip
         self.requests.append(index)
         self.places += places
@@ -334,7 +335,9 @@ class _Packer:
         return [(person, record) for person in people]
 
     def _pack_people(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Record: most a week, most a month, load, drives, minutes a day, pairs apart (from, to), together (from, to)."""
+        """Record: most a week, most a month, load, drives, minutes a day, pairs apart (from, to),
+        together (from, to), price of two days on end.
+        """
         records: list[int] = []
         pairs: list[int] = []
         for i, person in enumerate(self.problem.people):
@@ -347,7 +350,8 @@ class _Packer:
             middle = first + len(apart)
             records += [
                 person.max_per_week, person.max_per_month, person.load_before, int(person.drives),
-                person.max_minutes_per_day or 0, first, middle, middle, len(pairs), 0,
+                person.max_minutes_per_day or 0, first, middle, middle, len(pairs),
+                self.problem.weights.uncomfortable * person.comfort.rest_between_days,
             ]  # fmt: skip
         return np.array(records, dtype=np.int32), np.array([*pairs, -1], dtype=np.int32)
 

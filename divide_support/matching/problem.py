@@ -186,6 +186,7 @@ class Weights:
     asked_recently: int = 4
     parted_pair: int = 30
     inexperience: int = 0
+    held_short: int = 0
 
 
 @dataclass(frozen=True, slots=True)

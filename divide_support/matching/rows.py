@@ -60,12 +60,14 @@ class ModelBuilder:
         self._lower: list[Floats] = []
         self._upper: list[Floats] = []
         self.row_count = 0
+        self.hard_helpers = (np.zeros(0, np.int64), np.zeros(0))
         self._requests_and_seats()
         self._person_limits()
         self._cliques()
         self._series()
         self._novices()
         self._company()
+        self._lacking()
         if exact:
             self._load_steps()
         if most_hard is not None:
@@ -104,7 +106,9 @@ class ModelBuilder:
             - self.req[requests, 3]
             - novice_weight * self.req[requests, 9] * held_anyway
         )
-        x_cost = self.cand[self.candidates, 1] - unfilled[self.x_slot]
+        # The search lures pairs by a bare cost below the true one; here they get columns of their own.
+        partners = (self.people[:, 8] - self.people[:, 7]) * (int(self.layout.weights[3]) // 2)
+        x_cost = self.cand[self.candidates, 1] + partners[self.x_person] - unfilled[self.x_slot]
         self.hard = np.concatenate([-self.req[requests, 3], -unfilled[self.x_slot]]).astype(float)
         cost = np.concatenate([z_cost, x_cost]).astype(float)
         if not self.exact:
@@ -373,10 +377,29 @@ class ModelBuilder:
                     both = np.array([*mine, *other])
                     self._add(np.zeros(len(both), np.int64), both, 1.0, -NO_LIMIT, 1.0, 1)
                 elif k >= middle:
-                    lonely = self._helpers(np.array([float(self.layout.weights[3])]), 1.0)
+                    lonely = self._helpers(np.array([self.layout.weights[3] / 2]), 1.0)
                     columns = np.array([*mine, *other, lonely])
                     values = np.array([1.0] * len(mine) + [-1.0] * len(other) + [-1.0])
                     self._add(np.zeros(len(columns), np.int64), columns, values, -NO_LIMIT, 0.0, 1)
+
+    def _lacking(self) -> None:
+        """Short ≥ z - people / places, where being held with somebody lacking has a price."""
+        requests = self.slot[self.slots, 7]
+        chosen = np.nonzero(self.req[requests, 11] > 0)[0]
+        if not len(chosen):
+            return
+        price = self.req[requests[chosen], 11].astype(float)
+        first = self._helpers(price, 1.0)
+        self.hard_helpers = (first + np.arange(len(chosen)), price)
+        number = np.full(len(self.slots), -1)
+        number[chosen] = np.arange(len(chosen))
+        mine = np.nonzero(number[self.x_slot] >= 0)[0]
+        rows, most = np.arange(len(chosen)), self.req[requests[chosen], 6].astype(float)
+        self._add(
+            np.concatenate([number[self.x_slot[mine]], rows, rows]),
+            np.concatenate([self.first_x + mine, first + rows, chosen]),
+            np.concatenate([np.ones(len(mine)), most, -most]), 0.0, NO_LIMIT, len(chosen),
+        )  # fmt: skip
 
     def _load_steps(self) -> None:
         """Each person's bookings as unit steps, every step dearer than the one before."""
@@ -399,10 +422,10 @@ class ModelBuilder:
 
     def _keep_hard(self, most: int) -> None:
         """No more open seats (weighted) than the best plan has."""
-        self._add(
-            np.zeros(len(self.hard), np.int64), np.arange(len(self.hard)), self.hard, -NO_LIMIT,
-            float(most - self.layout.start_hard), 1,
-        )  # fmt: skip
+        columns = np.concatenate([np.arange(len(self.hard)), self.hard_helpers[0]])
+        values = np.concatenate([self.hard, self.hard_helpers[1]])
+        room = float(most - self.layout.start_hard)
+        self._add(np.zeros(len(columns), np.int64), columns, values, -NO_LIMIT, room, 1)
 
     def model(self) -> Model:
         rows = np.concatenate([r for r, _, _ in self._rows])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 import numpy as np
@@ -343,6 +344,14 @@ def load_cost(weights: Weights, count: int, before: int) -> int:
     return weights.load_step * (count * (count - 1) // 2 + count * before)
 
 
+def rest_cost(weights: Weights, days: list[date]) -> int:
+    """Bookings on two days on end, for people who wish to rest between: each such pair of bookings."""
+    pairs = sum(
+        abs((one - other).days) == 1 for i, one in enumerate(days) for other in days[i + 1 :]
+    )
+    return weights.uncomfortable * pairs
+
+
 def novice_cost(weights: Weights, novices: int, veteran_anchors: int) -> int:
     """Each newcomer in a request without an experienced person in the leading role."""
     return 0 if veteran_anchors else weights.novice_without_veteran * novices
@@ -368,7 +377,7 @@ def apart_pairs(facts: Facts, people: list[int]) -> list[tuple[int, int]]:
     )
 
 
-HARD_COMPONENTS = ("unfilled", "not_held")
+HARD_COMPONENTS = ("unfilled", "not_held", "held_short")
 SOFT_COMPONENTS = (
     "slot_choice",
     "travel",

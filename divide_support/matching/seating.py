@@ -33,6 +33,22 @@ def is_free(
     return person[p * PERSON + 4] == 0 or minutes <= person[p * PERSON + 4]
 
 
+def tired(p, s, slot, person, week_first, week_count, week_list, weeks):
+    """What it costs somebody who wishes to rest between days to be booked the day before or after as well."""
+    day = slot[s * SLOT]
+    week = slot[s * SLOT + 4]
+    count = 0
+    for w in range(week - 1, week + 2):
+        if w < 0 or w >= weeks:
+            continue
+        pw = p * weeks + w
+        for k in range(week_first[pw], week_first[pw] + week_count[pw]):
+            apart = slot[week_list[k] * SLOT] - day
+            if apart * apart == 1:
+                count += 1
+    return count * person[p * PERSON + 9]
+
+
 def fill(
     r, s, skip, thin, veteran_first, trial, keep_cost, keep_cand,
     req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
@@ -76,6 +92,8 @@ def fill(
                 cost += weights[1]
             if flags == 1:
                 cost += lonely
+            if person[p * PERSON + 9] > 0:
+                cost += tired(p, s, slot, person, week_first, week_count, week_list, weeks)
             if kept == need and cost >= keep_cost[kept - 1]:
                 continue
             usable = True
@@ -138,6 +156,8 @@ def fill(
                 veterans += 1
         filled += kept
     value += novice_change(r, veterans, novices, req, weights)
+    if filled < most:
+        value += req[r * REQUEST + 11]
     return value - filled * unfilled - req[r * REQUEST + 3]
 
 
@@ -176,6 +196,8 @@ def book(
             if sign < 0:
                 person[p * PERSON + 2] -= 1
             soft += cand[c * CANDIDATE + 1] + weights[0] * person[p * PERSON + 2]
+            if person[p * PERSON + 9] > 0:
+                soft += tired(p, s, slot, person, week_first, week_count, week_list, weeks)
             pair = cand[c * CANDIDATE + 2]
             if pair >= 0:
                 if sign < 0:
@@ -205,20 +227,22 @@ def book(
                 month_count[pm] -= 1
     soft += novice_change(r, veterans, novices, req, weights)
     hard = filled * req[r * REQUEST + 2] + req[r * REQUEST + 3]
+    if filled < req[r * REQUEST + 6]:
+        hard -= req[r * REQUEST + 11]
     score[0] += sign * (soft - hard)
     score[1] -= sign * hard
 
 
 def lonely_cost(p, r, places_first, seated, req, cand, person, pairs, weights):
-    """Twice the weight for each partner who does not come along (bare costs already carry it once, negative)."""
+    """The weight once for each partner, which undoes the bare cost, and once more for each who does not come along."""
+    weight = weights[3] // 2
     cost = 0
     for k in range(person[p * PERSON + 7], person[p * PERSON + 8]):
         here = False
         for i in range(places_first, places_first + req[r * REQUEST + 5]):
             if seated[i] >= 0 and cand[seated[i] * CANDIDATE] == pairs[k]:
                 here = True
-        if not here:
-            cost += weights[3]
+        cost += weight if here else 2 * weight
     return cost
 
 

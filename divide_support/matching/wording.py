@@ -322,3 +322,7 @@ def at_other_time(occasion: Occasion, effect: str) -> str:
 def effect(seats: int, others: int) -> str:
     calls = f"予定が変わる人は{others}人です。" if others else "ほかの人の予定は変わりません。"
     return f"{seats}席が埋まります。{calls}"
+
+
+def rest(other: Occasion) -> str:
+    return f"{day_words(other.day)}にも活動があり、2日続きになります。"

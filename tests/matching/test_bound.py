@@ -81,9 +81,25 @@ def test_bound_and_polish_respect_fixed_people_and_pairs():
         bound = lower_bound(pinned, polished.plan)
         assert bound is not None
         assert bound <= polished.bound <= polished.total
+        assert polished.proven
 
 
 def test_possible_gain_is_a_share_of_the_total():
     assert possible_gain(1000, 996) == pytest.approx(0.4)
     assert possible_gain(1000, 1000) == 0.0
     assert possible_gain(0, 0) == 0.0
+
+
+def test_staffing_fully_is_weighed_by_search_bound_and_judge_alike():
+    for seed in range(25):
+        raw = generator.problem(seed, people=5, requests=4, venues=2, days=3)
+        raw["weights"] |= {"held_short": 1200, "not_held": 100}
+        problem = read_problem(raw)
+        found = search(problem, iterations=200, compiled=False)
+        judged = judge(problem, found.plan)
+        assert (found.total, found.hard_tier) == (judged.total, judged.hard_tier)
+        polished = polish(problem, found.plan, seconds=20)
+        assert (polished.hard_tier, polished.total) <= (found.hard_tier, found.total)
+        bound = lower_bound(problem, polished.plan)
+        assert bound is not None
+        assert bound <= polished.bound <= polished.total

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from divide_support.matching import Assigned, Held, Plan, Seat, judge
+from divide_support.matching import Assigned, Held, Plan, Seat, explain_seat, judge, search
 from divide_support.matching.problem import (
     Comfort,
     DatedWindow,
@@ -208,3 +208,24 @@ def test_sentences_use_the_labels_of_the_office():
         "「先生」は1名までですが、2名入っています。",
         "S1さんと髙橋文雄さんは、いっしょに派遣しないことになっています。",
     ]
+
+
+def test_days_on_end_cost_those_who_wish_to_rest():
+    requests = [a_request("R1"), a_request("R2", at=datetime(2026, 12, 11, 10, 0))]
+    resting = a_person(comfort=Comfort(rest_between_days=True))
+    assert (
+        judge(a_problem([resting], requests), plan_of("R1", "R2")).components["uncomfortable"] == 15
+    )
+    assert (
+        judge(a_problem([a_person()], requests), plan_of("R1", "R2")).components["uncomfortable"]
+        == 0
+    )
+    two = [resting, a_person("S2", home=Point(36.04, 138.0))]
+    problem = a_problem(two, requests)
+    found = search(problem, iterations=100, compiled=False)
+    assert {a.person for h in found.plan.held.values() for a in h.assigned} == {"S1", "S2"}
+    assert found.total == judge(problem, found.plan).total
+    words = explain_seat(
+        a_problem([resting], requests), plan_of("R1", "R2"), "R2", "lead", "S1"
+    ).concerns
+    assert "12月10日（木）にも活動があり、2日続きになります。" in [w.sentence for w in words]

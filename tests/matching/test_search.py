@@ -177,3 +177,26 @@ def test_problem_travels_to_another_process():
     problem = read_problem(generator.problem(1))
     judge(problem, Plan({}))
     assert pickle.loads(pickle.dumps(problem)) == problem
+
+
+def test_search_total_is_exact_with_all_office_facts():
+    for seed in range(15):
+        raw = generator.problem(seed, people=14, requests=24)
+        for i, person in enumerate(raw["supporters"]):
+            person["load_before"] = i % 4
+            person["asked_recently"] = i % 3
+            person["comfort"] = {
+                "latest_end": "15:00",
+                "heat_travel_min": 10,
+                "rest_between_days": i % 2 == 0,
+            }
+            person["max_minutes_per_day"] = 150 + 60 * (i % 3)
+        raw["weights"] |= {"held_short": 300, "inexperience": 5}
+        raw["apart"] = [["S000", "S001"], ["S002", "S003"]]
+        raw["together"] = [["S004", "S005"], ["S005", "S006"]]
+        raw["ordinance"] = {"max_people": 2, "max_minutes": 110}
+        problem = read_problem(raw)
+        found = search(problem, iterations=150, compiled=False, seed=seed)
+        judged = judge(problem, found.plan)
+        assert judged.feasible
+        assert (found.total, found.hard_tier) == (judged.total, judged.hard_tier)
