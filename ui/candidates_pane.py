@@ -92,7 +92,7 @@ def _columns() -> tuple[Column[Line[CandidateRow]], ...]:
             "合う度",
             of(_fit_words, ""),
             sort_key=of(lambda c: c.fit, 0),
-            width=128,
+            width=118,
             bar=of(lambda c: c.fit / 100 if c.is_possible else None, None),
         ),
         Column(
@@ -116,7 +116,7 @@ def _columns() -> tuple[Column[Line[CandidateRow]], ...]:
         Column(
             "返事",
             of(lambda c: c.answer, ""),
-            width=104,
+            width=98,
             icon=of(lambda c: _look(c)[0], ""),
             tone=of(lambda c: _look(c)[1], ""),
         ),

@@ -141,7 +141,6 @@ class PhoneMode(Surface):
         self._queue: tuple[CandidateRow, ...] = ()
         self._asked: dict[int, Asked] = {}
         self._person: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._missing = Text("", 13, bold=True, colour="warning")
         self.table: RowTable[CandidateRow] = RowTable(
             self._columns(), key=lambda c: c.supporter_id, name="電話をかける人"
@@ -205,8 +204,9 @@ class PhoneMode(Surface):
         return _SIGNS[answer][1] if answer is not None else "quiet"
 
     def _build_call(self) -> None:
-        back = Button("組合せに戻る", kind="link", icon="arrow-left", hint="Esc")
-        back.clicked.connect(self.left)
+        self._back = Button("組合せに戻る", kind="link", icon="arrow-left", hint="Esc")
+        self._back.clicked.connect(self.left)
+        self._back.installEventFilter(self)
         self._place = Text("", 16, bold=True, digits=True, colour="text2")
         self._kana = Text("", 16, colour="text2")
         self._name = Text("", 32, bold=True)
@@ -232,6 +232,7 @@ class PhoneMode(Surface):
         }
         for button in self._buttons.values():
             button.clicked.connect(self._on_button)
+            button.installEventFilter(self)
         self.note = Line(icon="pencil", placeholder="聞いたことを書く（例：帰りは送ってほしい）")
         self.note.setAccessibleName("聞いたこと")
         names = row(self._patch, column(self._kana, self._name, gap=4), None, self._before, gap=20)
@@ -254,7 +255,7 @@ class PhoneMode(Surface):
         self._foot.setLayout(foot)
         self._over = QVBoxLayout()
         self._over.setContentsMargins(40, 0, 40, 0)
-        top = row(back, None, self._place, margins=(40, 6, 40, 4))
+        top = row(self._back, None, self._place, margins=(40, 6, 40, 4))
         self._call = QWidget()
         layout = column(top, self._over, self._talk, self._foot, gap=0)
         layout.setStretch(2, 1)
@@ -383,7 +384,7 @@ class PhoneMode(Surface):
 
     def focus(self) -> None:
         listed = self.table.isVisibleTo(self)
-        (self.table if listed else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if listed else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
         ids = [one.supporter_id for one in self._queue]

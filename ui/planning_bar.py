@@ -12,7 +12,6 @@ from ui.buttons import Button, Segmented
 from ui.parts import BarView, Icon, Surface, Text, column, row
 from ui.theme import theme
 
-
 LEAST_ROOM = 1150
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from divide_support import matching
+from divide_support.matching import wording
 from divide_support.matching.candidates import Candidate
 from divide_support.matching.facts import NO_WINDOW_MIN
 from divide_support.matching.problem import Problem, Reason
@@ -23,20 +24,34 @@ LONG_WAY_MIN = 45
 _FACTS = {
     "role": "講師の登録がない",
     "skill": "あと{}段階",
-    "registration": "その日は登録が切れている",
+    "registration": "登録が切れている",
     "suspension": "活動を休んでいる",
     "insurance": "その日は保険がない",
     "consent": "その日は同意がない",
-    "area": "この市町村は地域の外",
+    "area": "地域の外",
     "car_only": "車を運転しない",
     "travel_limit": "上限を{}分こえる",
     "hours": "{}分合わない",
     "day_off": "都合の悪い日",
     "overlap": "移動が{}分足りない",
-    "week_cap": "この週の上限に達している",
-    "month_cap": "今月の上限に達している",
+    "week_cap": "週の上限に達した",
+    "month_cap": "月の上限に達した",
     "day_minutes": "1日の上限を{}分こえる",
 }
+_WAYS = (
+    ("第", "第{0}希望なら可"),
+    (wording.AREA_WIDENED, "地域を広げれば可"),
+    (wording.RENEWED, "更新すれば可"),
+    (wording.RESUMED, "再開すれば可"),
+    (wording.INSURED, "保険に入れば可"),
+    (wording.CONSENTED, "同意があれば可"),
+    (wording.RIDE_SHARED, "相乗りなら可"),
+    (wording.ONE_LEVEL, "あと1段階の講習で可"),
+    (wording.ROLE_GIVEN, "講師の登録で可"),
+    ("上限を", "{0}件こえれば可"),
+    ("移動の上限を", "上限をのばせば可"),
+    ("時間を", "時間をずらせば可"),
+)
 
 
 @dataclass(frozen=True)
@@ -81,9 +96,14 @@ class CandidateRow:
 
     @property
     def way_out_short(self) -> str:
-        """依頼0375をほかの人にかわってもらえば可."""
-        short = self.way_out.removesuffix("来られます。")
-        return f"{short}可" if short != self.way_out else self.way_out
+        """0375をかわれば可: the smallest change in a few words; `way_out` is the whole sentence."""
+        if self.way_out.startswith("依頼"):
+            number = self.way_out.partition("を")[0].removeprefix("依頼")
+            return f"{number}をかわれば可"
+        for beginning, short in _WAYS:
+            if self.way_out.startswith(beginning):
+                return short.format(*(digit for digit in self.way_out if digit.isdecimal()))
+        return self.way_out.replace("来られます。", "可")
 
     @property
     def is_far(self) -> bool:
@@ -186,9 +206,9 @@ def _words(problem: Problem, request: BoardRequest, person: BoardPerson, one: Ca
         words.append(f"{topics[0]}を教えられる")
     if "venue_faces" in rules:
         known = rules["venue_faces"].amount <= 0
-        words.append("この会場に行ったことがある" if known else "この会場ははじめて")
+        words.append("この会場は経験あり" if known else "この会場ははじめて")
     if one.load == 0 and one.month_count == 0:
-        words.append("今月はまだ0件")
+        words.append("今月まだ0件")
     for rule in ("series_faces", "novice", "parted_pair", "uncomfortable", "preference"):
         reason = rules.get(rule)
         if reason is not None and (reason.amount > 0 or rule == "series_faces"):

@@ -228,7 +228,7 @@ def inquiry_rows(
             one.answer_until,
             one.note,
         )
-        for one, person in session.execute(query).tuples()
+        for one, person in session.execute(query)
     )
     return tuple(row for row in rows if asked_on is None or row.asked_at.date() == asked_on)
 

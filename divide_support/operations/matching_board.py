@@ -149,7 +149,7 @@ def _open_rows(
     planned = {int(request.id) for request in problem.requests}
     wanted = {
         request.id
-        for activity_id, request in session.execute(query).tuples()
+        for activity_id, request in session.execute(query)
         if activity_id in planned or request.number in left_out
     }
     rows = activity_rows(session, request_ids=wanted)
@@ -190,7 +190,7 @@ def _numbers(session: Session, problem: Problem) -> dict[str, str]:
     query = select(Activity.id, DispatchRequest).join(DispatchRequest).where(Activity.id.in_(ids))
     return {
         f"request:{activity_id}": short_number(request.number)
-        for activity_id, request in session.execute(query).tuples()
+        for activity_id, request in session.execute(query)
     }
 
 
