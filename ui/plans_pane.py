@@ -132,7 +132,8 @@ class PlansPane(Surface):
         self.table.select_key(self._chosen())
         self._filling = False
         height = theme.row_height("dense")
-        self.table.setFixedHeight(height * (len(lines) + 1) + 4 if lines else 0)
+        self.table.setVisible(bool(lines))
+        self.table.setFixedHeight(height * (len(lines) + 1) + 4)
         self._show_verdict()
 
     def _show_verdict(self) -> None:
