@@ -4,13 +4,14 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
@@ -42,6 +43,16 @@ def settle(rounds: int = 3) -> None:
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
+def rest(desk: Desk, seconds: float = 30.0) -> None:
+    """Like `settle`, and until nothing is being worked on in the background."""
+    begun = time.monotonic()
+    settle()
+    while desk.works and time.monotonic() - begun < seconds:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.01)
+    settle()
+
+
 def save(widget: QWidget, path: Path, size: tuple[int, int] | None = None) -> Path:
     if size is not None:
         widget.resize(*size)
@@ -71,7 +82,7 @@ def pictures(
     window.show()
     for number, spec in enumerate(PAGES, start=1):
         window.open_page(spec.key)
-        settle()
+        rest(desk)
         yield save(window, out / f"{number:02}-{spec.key}.png")
     window.close()
 
@@ -81,7 +92,7 @@ AFTERNOON = datetime(2026, 12, 1, 14, 2)
 
 
 def main(words: list[str]) -> int:
-    """python -m ui.pictures --out DIR [--size 1366x768] [--text 150] [--theme light|dark|contrast]."""
+    """The command: python -m ui.pictures --out DIR [--size 1366x768] [--text 150] [--theme light|dark|contrast]."""
     parser = argparse.ArgumentParser(prog="ui.pictures", description="画面の写真をとります。")
     parser.add_argument("--out", type=Path, required=True, help="写真を置くフォルダー")
     parser.add_argument("--size", default="1366x768", help="窓の大きさ（横x縦）")

@@ -260,9 +260,10 @@ class Database:
         return self._turn_back(REDO, at, actor, None)
 
     def undo_label(self) -> str | None:
-        """The name of what 元に戻す would undo."""
+        """The name of what 元に戻す would undo; None also where it would only explain why it cannot (sealed)."""
         with self._engine.connect() as connection:
-            return None if (unit := undo_target(connection)) is None else unit.label
+            unit = undo_target(connection)
+            return None if unit is None or unit.sealed is not None else unit.label
 
     def redo_label(self) -> str | None:
         with self._engine.connect() as connection:
