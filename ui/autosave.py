@@ -141,10 +141,10 @@ class AutoForm(QWidget):
             field.left.connect(partial(self._on_left, spec.name))
             self._specs[spec.name] = spec
             pairs.append((spec.name, field))
-        wide = any(spec.kind == "text" and not spec.width for spec in line)
-        if not wide:
+        explained = any(spec.sentence for spec in line)
+        if not explained and not any(spec.kind == "text" and not spec.width for spec in line):
             pairs.append(None)
-        self.form.add(*pairs, stretch="all" if wide else "none")
+        self.form.add(*pairs, stretch="all" if explained else "none")
 
     @property
     def words(self) -> str:

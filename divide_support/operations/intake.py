@@ -327,4 +327,7 @@ def imported_files(session: Session, *, most: int = 5) -> tuple[ImportedRow, ...
         .order_by(one.id.desc())
         .limit(most)
     )
-    return tuple(ImportedRow(*row) for row in session.execute(query).tuples())
+    return tuple(
+        ImportedRow(number, kind, name, at, added, changed)
+        for number, kind, name, at, added, changed in session.execute(query)
+    )

@@ -176,15 +176,12 @@ def _facts(session: Session, year: FiscalYear) -> list[_Facts]:
 
 def _standing_papers(session: Session, year: FiscalYear) -> Iterator[_Paper]:
     """A decision's papers begin with its own number; those before it were of a revoked decision."""
-    first = dict(
-        session.execute(
-            select(DispatchDecision.request_id, DispatchDecision.document_number)
-            .join(DispatchRequest, DispatchRequest.id == DispatchDecision.request_id)
-            .where(DispatchRequest.fiscal_year == year.year, DispatchDecision.revoked_on.is_(None))
-        )
-        .tuples()
-        .all()
+    decisions = (
+        select(DispatchDecision.request_id, DispatchDecision.document_number)
+        .join(DispatchRequest, DispatchRequest.id == DispatchDecision.request_id)
+        .where(DispatchRequest.fiscal_year == year.year, DispatchDecision.revoked_on.is_(None))
     )
+    first = dict(session.execute(decisions).all())
     paper = IssuedDocument
     query = (
         select(

@@ -21,6 +21,7 @@ from ui.settings_sections import (
 )
 from ui.settings_specs import PROFILE, RULES
 from ui.side_list import SideList
+from ui.theme import theme
 
 GROUPS = (
     ("この画面", (("look", "letter-case", "見た目"),)),
@@ -121,6 +122,7 @@ class SettingsPage(Page):
         body = column(*parts, gap=12, margins=(24, 12, 24, 20))
         if key in REMARKS:
             body.addWidget(Text(REMARKS[key], 13, colour="text2", wrap=True))
+        section.setMaximumWidth(theme.gap(WIDTH))
         body.addWidget(section, 1)
         inner = QWidget()
         inner.setLayout(body)
@@ -133,6 +135,10 @@ class SettingsPage(Page):
     def reload(self) -> None:
         for section in self.sections.values():
             section.reload()
+
+    def relayout(self) -> None:
+        for section in self.sections.values():
+            section.setMaximumWidth(theme.gap(WIDTH))
 
     def show_section(self, key: str) -> None:
         self.list.set_key(key)
