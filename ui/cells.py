@@ -174,7 +174,8 @@ class CellPainter(QStyledItemDelegate):
                 painter.setPen(
                     theme.colour("text2") if colour == theme.tokens.text else QColor(colour)
                 )
-            if column.second_tone in _TONES and colour != theme.tokens.selection_text:
+            strong = theme.tokens.scheme == "contrast" and colour == theme.tokens.selection_text
+            if column.second_tone in _TONES and not strong:
                 painter.setPen(theme.colour(_TONES[column.second_tone]))
             if room > theme.px(16):
                 painter.drawText(

@@ -315,6 +315,8 @@ class MainWindow(QMainWindow):
     def _show_status(self) -> None:
         if self.page is not None and self.stack.currentWidget() is self.page:
             self.status.set_left(self.page.status_text())
+            if not self.desk.works:
+                self._show_undo()
 
     def _show_undo(self) -> None:
         undo, redo = self.desk.undo_label(), self.desk.redo_label()
