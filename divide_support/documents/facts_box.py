@@ -6,7 +6,7 @@ from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.page import Paper
 from divide_support.documents.place_box import BOLD, LEFT, RIGHT, Fact
-from divide_support.documents.style import KANJI_MIDDLE, MM, Tone
+from divide_support.documents.style import KANJI_MIDDLE, KANJI_TOP, MM, Tone
 from divide_support.documents.typeset import fit, line_width
 
 TEXT_LEFT = 41.0
@@ -73,7 +73,9 @@ def draw_facts(paper: Paper, plan: FactsPlan, seats: int | None, top: float, bot
     for label, rows in plan.blocks:
         paper.text(LEFT, y, label, plan.size, BOLD, tone=Tone.ACCENT)
         for row in rows:
-            edge = plan.seats[0] - 3 if plan.seats and y - pitch < top + plan.seats[1] else RIGHT
+            ink_top = y - plan.size * KANJI_TOP / MM
+            beside = plan.seats and ink_top < top + plan.seats[1] - 0.2
+            edge = plan.seats[0] - 3 if plan.seats and beside else RIGHT
             paper.text(plan.left, y, row.rstrip(" 　"), plan.size, width=edge - plan.left)
             y += pitch
         y += gap

@@ -1,6 +1,6 @@
-"""チラシ: an A4 flyer for a workshop or a consultation day, readable at arm's length and on a fax."""
+"""チラシ: a flyer for a workshop, a series or a consultation day, readable at arm's length and on a fax; A3 to hang up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from math import ceil
@@ -8,7 +8,14 @@ from math import ceil
 from divide_support.documents.facts_box import draw_facts, plan_facts
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
-from divide_support.documents.office import spoken_period
+from divide_support.documents.meetings import (
+    MOST_ABOVE_A_SLIP,
+    MOST_ON_A_SHEET,
+    Meeting,
+    draw_meetings,
+    height_of,
+)
+from divide_support.documents.office import short_day, spoken_period
 from divide_support.documents.ornaments import chip, handset, qr
 from divide_support.documents.page import Paper
 from divide_support.documents.place_box import (
@@ -27,15 +34,17 @@ from divide_support.documents.sketch_map import SketchMap
 from divide_support.documents.slip import Slip, draw_slip, rhythm, slot_words
 from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
+from divide_support.errors import DoesNotFit
 from divide_support.japan.calendar import era_year, weekday_kanji
 
 SLOTS_IN_ROW, SLOT_STEP = 5, 11.4
 
-__all__ = ["Fact", "FlyerData", "FlyerKind", "render_flyer"]
+__all__ = ["Fact", "FlyerData", "FlyerKind", "Meeting", "render_flyer", "render_flyer_poster"]
 
 TITLE_WIDTH = 134.0
 GAP = 3.2
 LAST_LINE = 284.6
+A3_FROM_A4 = 297 / 210
 
 
 class FlyerKind(StrEnum):
@@ -58,6 +67,7 @@ class FlyerData:
     fee: str = "参加無料"
     time_note: str = ""
     slots: tuple[time, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     venue_kana: str = ""
     room: str = ""
     address: str = ""
@@ -66,6 +76,7 @@ class FlyerData:
     facts: tuple[Fact, ...] = ()
     capacity: int | None = None
     apply_words: str = ""
+    deadline: date | None = None
     phone: str = ""
     desk: str = ""
     hours: str = ""
@@ -90,16 +101,42 @@ class FlyerData:
 
     @property
     def how_to_apply(self) -> str:
-        if self.apply_words or not (self.phone or self.slip):
+        if self.apply_words:
             return self.apply_words
-        return (
-            "申込みは電話がいちばん早いです" if self.phone else "申込みは、下の参加申込書でどうぞ"
-        )
+        if self.slip:
+            return (
+                "申込みは電話がいちばん早いです"
+                if self.phone
+                else "申込みは、下の参加申込書でどうぞ"
+            )
+        if not self.phone:
+            return f"申込みは{short_day(self.deadline)}まで" if self.deadline else ""
+        if self.deadline:
+            return f"申込みは{short_day(self.deadline)}までに、電話でどうぞ"
+        return "申込みは電話でどうぞ"
+
+    @property
+    def without_slip(self) -> "FlyerData":
+        """The same event on a sheet that nobody cuts; the deadline moves to the telephone."""
+        if self.slip is None:
+            return self
+        return replace(self, slip=None, deadline=self.deadline or self.slip.deadline)
 
 
 def render_flyer(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
+    return _render(data, variant, 1.0)
+
+
+def render_flyer_poster(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
+    """A3 for a wall: half as large again, and without the slip, which nobody cuts off a wall."""
+    return _render(data.without_slip, variant, A3_FROM_A4)
+
+
+def _render(data: FlyerData, variant: Variant, enlarged: float) -> bytes:
+    _refuse_too_many_meetings(data)
     paper = Paper(
         f"{data.title}（{data.venue}）",
+        enlarged=enlarged,
         variant=variant,
         practice=data.practice,
         author=data.organisers,
@@ -113,6 +150,17 @@ def render_flyer(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
         _open_sheet(paper, data)
     _last_line(paper, data)
     return paper.finish()
+
+
+def _refuse_too_many_meetings(data: FlyerData) -> None:
+    most = MOST_ABOVE_A_SLIP if data.slip else MOST_ON_A_SHEET
+    if len(data.meetings) > most:
+        paper = "申込書つきのチラシ" if data.slip else "1枚のチラシ"
+        raise DoesNotFit(
+            f"全{len(data.meetings)}回の日程は、{paper}に入りません。",
+            f"読める大きさで書けるのは、{most}回までです。",
+            "回数を分けて2枚にするか、日程を予定表で知らせてください。",
+        )
 
 
 def _slip_sheet(paper: Paper, data: FlyerData) -> None:
@@ -133,6 +181,8 @@ def _open_sheet(paper: Paper, data: FlyerData) -> None:
     phone_top = 237.0
     room = phone_top - GAP - 59.0
     when = 45.5 + _slots_height(data.slots)
+    if data.meetings:
+        when = max(when, height_of(data.meetings))
     where = 87.0 if data.map else 40.0 + 13.0 * len(data.ways)
     wish = 7.9 if data.map else 10.4
     facts = plan_facts(
@@ -194,6 +244,10 @@ def _long_title(paper: Paper, title: str) -> None:
 
 def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:
     named_box(paper, "日時", y, height, 1.0)
+    if data.meetings:
+        box = (TEXT_LEFT - 2, y + 0.6, RIGHT - TEXT_LEFT - 2, height - 1.4)
+        draw_meetings(paper, data.meetings, box)
+        return
     slots = () if data.slip else data.slots  # a slip has boxes to tick for them
     grown = (height - _slots_height(slots)) / 45.5  # everything grows with the box
     year = f"{era_year(data.day)}（{data.day.year}年）"

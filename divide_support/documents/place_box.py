@@ -47,7 +47,7 @@ def named_box(paper: Paper, name: str, y: float, height: float, weight: float) -
 
 def draw_place(paper: Paper, place: Place, y: float, height: float) -> None:
     named_box(paper, "場所", y, height, 0.6)
-    if height >= 60 and place.map:
+    if height >= 74 and place.map:
         _wide_where(paper, place, place.map, y, height)
     elif place.map:
         _venue_lines(paper, place, y, height, 136.5 - 3 - TEXT_LEFT)
@@ -171,14 +171,19 @@ def _broken(text: str, size: float, room: float) -> tuple[str, ...]:
 
 def _wide_where(paper: Paper, place: Place, sketch: SketchMap, y: float, height: float) -> None:
     room = RIGHT - TEXT_LEFT - 4
-    _venue_name(paper, place, y + 14.0, 26, room)
-    words = place.address
+    first = 14.0 if len(_name_plan(place, 26, room)[0]) == 1 else 8.6
+    below = first + _venue_name(paper, place, y + first, 26, room) + 8.6
+    lines = [place.address]
     if place.room and not _name_plan(place, 26, room)[2]:
-        words = f"{place.room}　{place.address}"
-    paper.text(TEXT_LEFT, y + 22.6, words, 14, width=room, minimum=12.5)
-    top = y + 28.0
-    draw_map(paper, sketch, TEXT_LEFT, top, 83, height - 32)
-    step = (height - 32) / max(len(place.ways), 3)
+        together = f"{place.room}　{place.address}"
+        apart = not fit(together, Face.GOTHIC, 14, room, 12.5).fits
+        lines = [place.room, place.address] if apart else [together]
+    for words in lines:
+        paper.text(TEXT_LEFT, y + below, words, 14, width=room, minimum=12.5)
+        below += 6.0
+    top = y + below - 0.6
+    draw_map(paper, sketch, TEXT_LEFT, top, 83, y + height - 4 - top)
+    step = (y + height - 4 - top) / max(len(place.ways), 3)
     for number, way in enumerate(place.ways):
         line = top + step * number
         chip(paper, 135.4, line, way.label, 15, 7.6, tone=Tone.INK, solid=False, padding=2.6)

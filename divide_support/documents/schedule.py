@@ -59,6 +59,9 @@ class ScheduleData:
     qr: str = ""
     qr_words: str = "スマホで見る"
     document_id: str = ""
+    place: str = ""
+    closing: str = ""
+    made_on: date | None = None
     practice: bool = False
 
 
@@ -168,21 +171,18 @@ def _hall(paper: Paper, entry: ScheduleEntry, middle: float) -> None:
 
 
 def _seats(paper: Paper, seats: Seats, x: float, middle: float) -> None:
+    seat_mark(paper, seats, x, middle, 1.0)
+    paper.middle(x + 6.0, middle, seats.value, 14, BOLD)
+
+
+def seat_mark(paper: Paper, seats: Seats, x: float, middle: float, scale: float) -> None:
     """○ △ × are drawn, and the word stands beside them."""
     mark = {
-        Seats.FREE: ellipse(x + 2.2, middle, 2.0),
-        Seats.FEW: Path()
-        .move(x + 2.2, middle - 2.1)
-        .line(x + 4.5, middle + 1.8, x - 0.1, middle + 1.8)
-        .close(),
-        Seats.FULL: Path()
-        .move(x + 0.5, middle - 1.7)
-        .line(x + 3.9, middle + 1.7)
-        .move(x + 3.9, middle - 1.7)
-        .line(x + 0.5, middle + 1.7),
+        Seats.FREE: ellipse(2.2, 0, 2.0),
+        Seats.FEW: Path().move(2.2, -2.1).line(4.5, 1.8, -0.1, 1.8).close(),
+        Seats.FULL: Path().move(0.5, -1.7).line(3.9, 1.7).move(3.9, -1.7).line(0.5, 1.7),
     }[seats]
-    paper.shape(mark, stroke=Tone.INK, weight=0.8)
-    paper.middle(x + 6.0, middle, seats.value, 14, BOLD)
+    paper.shape(mark.placed(x, middle, scale), stroke=Tone.INK, weight=0.8 * scale)
 
 
 def _foot(paper: Paper, data: ScheduleData) -> None:

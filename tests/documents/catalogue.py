@@ -3,19 +3,26 @@
 from collections.abc import Callable
 
 from divide_support.documents.calendar_sheet import render_calendar
+from divide_support.documents.call_sheet import render_call_sheet
 from divide_support.documents.card import render_card, render_cards
+from divide_support.documents.certificate import render_certificate
+from divide_support.documents.day_sheet import render_day_sheet
 from divide_support.documents.fax_cover import render_fax_cover
 from divide_support.documents.flyer import render_flyer
 from divide_support.documents.grid import render_position_test
 from divide_support.documents.label import render_labels
 from divide_support.documents.letter import render_decision_letter
 from divide_support.documents.official_letter import render_letter
+from divide_support.documents.report_form import render_report_form
 from divide_support.documents.request_letter import render_request_letter
 from divide_support.documents.roster_sheet import render_roster
 from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
+from divide_support.documents.survey import render_survey
+from divide_support.documents.year_plan import render_year_plan
 from tests.documents import builders as make
+from tests.documents import builders_forms as forms
 from tests.documents import builders_letters as letters
 from tests.documents import builders_people as people
 from tests.documents.resident_catalogue import RESIDENT_PAPERS, RESIDENT_SMALLEST
@@ -61,6 +68,24 @@ PAPERS: dict[str, Draw] = {
     "labels": lambda v: render_labels(people.some_labels(), v),
     "labels-long": lambda v: render_labels(people.some_long_labels(), v),
     "position-test": lambda v: render_position_test(people.a_position_test(), v),
+    "certificate": lambda v: render_certificate(forms.a_certificate(), v),
+    "certificate-long": lambda v: render_certificate(forms.a_long_certificate(), v),
+    "certificate-empty": lambda v: render_certificate(forms.an_empty_certificate(), v),
+    "survey": lambda v: render_survey(forms.a_survey(), v),
+    "survey-long": lambda v: render_survey(forms.a_long_survey(), v),
+    "survey-empty": lambda v: render_survey(forms.an_empty_survey(), v),
+    "report-form": lambda v: render_report_form(forms.a_report_form(), v),
+    "report-form-long": lambda v: render_report_form(forms.a_long_report_form(), v),
+    "report-form-empty": lambda v: render_report_form(forms.an_empty_report_form(), v),
+    "call-sheet": lambda v: render_call_sheet(forms.a_call_sheet(), v),
+    "call-sheet-long": lambda v: render_call_sheet(forms.a_long_call_sheet(), v),
+    "call-sheet-empty": lambda v: render_call_sheet(forms.an_empty_call_sheet(), v),
+    "day-sheet": lambda v: render_day_sheet(forms.a_day_sheet(), v),
+    "day-sheet-long": lambda v: render_day_sheet(forms.a_long_day_sheet(), v),
+    "day-sheet-empty": lambda v: render_day_sheet(forms.an_empty_day_sheet(), v),
+    "year-plan": lambda v: render_year_plan(forms.a_year_plan(), v),
+    "year-plan-long": lambda v: render_year_plan(forms.a_long_year_plan(), v),
+    "year-plan-empty": lambda v: render_year_plan(forms.a_year_plan(rows=()), v),
 }
 SMALLEST = {
     "decision": 9,
@@ -79,6 +104,12 @@ SMALLEST = {
     "card": 6,
     "labels": 9,
     "position-test": 9,
+    "certificate": 11,
+    "survey": 9,
+    "report-form": 9,
+    "call-sheet": 8,
+    "day-sheet": 9,
+    "year-plan": 8,
 }
 PAPERS |= RESIDENT_PAPERS
 SMALLEST |= RESIDENT_SMALLEST
