@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from divide_support.operations.intake import KINDS
@@ -31,7 +33,7 @@ class ImportKindDialog(Dialog):
             Text(f"{names}{more}", 13, colour="text2", wrap=True),
         )
         for number, (kind, word) in enumerate(KINDS.items(), start=1):
-            button = Button(word, hint=str(number), shortcut=str(number), height=36)
+            button = Button(word, hint=str(number), height=36)
             button.clicked.connect(partial(self._on_chosen, kind))
             self.add(column(button, Text(REMARKS[kind], 13, colour="text2"), gap=2))
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
@@ -39,3 +41,11 @@ class ImportKindDialog(Dialog):
     def _on_chosen(self, kind: str, _checked: object = None) -> None:
         self.kind = kind
         self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        kinds = tuple(KINDS)
+        number = event.key() - Qt.Key.Key_1
+        if 0 <= number < len(kinds):
+            self._on_chosen(kinds[number])
+        else:
+            super().keyPressEvent(event)

@@ -196,6 +196,7 @@ def test_settings_keeps_the_password_when_the_old_one_is_wrong(
     keys = read_keys(locked_desk.database.path)  # type: ignore[attr-defined]
     assert keys.unlock(password=PASSWORD)
     page.show_section("file")
+    settle()
     assert lints.check(page) == []
 
 
