@@ -1,5 +1,6 @@
 """Parts of the detail pane: facts with icons, the track of steps, people with their answers, the history."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -121,12 +122,20 @@ class StepTrack(QWidget):
             painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
+def first_letter(name: str) -> str:
+    """With its combining marks and variation selectors, which belong to it."""
+    end = 1
+    while end < len(name) and unicodedata.category(name[end]).startswith("M"):
+        end += 1
+    return name[:end]
+
+
 class Avatar(QWidget):
     """The first letter of a name in a round patch."""
 
     def __init__(self, name: str, *, side: int = 28, kind: str = "decided") -> None:
         super().__init__()
-        self._letter, self._side, self._kind = name[:1], side, kind
+        self._letter, self._side, self._kind = first_letter(name), side, kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -151,6 +151,10 @@ class ListPage(Page):
         self._stack.addWidget(self._alone)
         self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
+    def hide_title(self) -> None:
+        """For a list that stands behind a switch with its name."""
+        self._title.hide()
+
     def _connect(self) -> None:
         self.search.textEdited.connect(self.table.set_search)
         self.filters.chosen.connect(self._on_filter_chosen)

@@ -5,8 +5,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from divide_support.errors import NotThere, RuleBroken
+from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
 from divide_support.model import Consent, Nomination, Supporter
 from divide_support.operations.registry import register
+from divide_support.operations.supporter_lists import nomination_rows
 from divide_support.vocabulary import ConsentItem, NominationStatus
 
 S = NominationStatus
@@ -95,3 +97,26 @@ def _why_not(nomination: Nomination) -> str:
     if nomination.consent is not True:
         return "本人の同意がまだ確かめられていません。"
     return ""
+
+
+def nomination_roster(session: Session, *, today: date) -> Roster:
+    """候補者一覧 for the office itself."""
+    text, code, day = ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.DATE
+    titles = (
+        ("氏名", text), ("ふりがな", text), ("状態", text), ("推薦した市町村", text), ("推薦の日", day),
+        ("生年月日", day), ("年齢", ColumnKind.NUMBER), ("本人の同意", text), ("電話", code), ("教えられること", text),
+    )  # fmt: skip
+    words = {True: "同意", False: "同意なし", None: "未確認"}
+    rows = tuple(
+        (
+            row.name, row.name_kana, row.status.label, row.municipality, row.nominated_on, row.birth_date, row.age,
+            words[row.consent], row.phone, "・".join(row.topics),
+        )
+        for row in nomination_rows(session, today=today)
+    )  # fmt: skip
+    return Roster(
+        title="候補者一覧",
+        columns=tuple(RosterColumn(title, kind) for title, kind in titles),
+        rows=rows,
+        note=f"{len(rows)}名",
+    )

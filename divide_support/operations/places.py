@@ -211,6 +211,12 @@ def municipality_names(session: Session) -> dict[str, str]:
     return dict(rows.all())
 
 
+def municipality_options(session: Session) -> tuple[tuple[int, str], ...]:
+    """(id, name) in the order of their codes, for choices."""
+    query = select(Municipality.id, Municipality.name).order_by(Municipality.code)
+    return tuple((row_id, name) for row_id, name in session.execute(query))
+
+
 def save_municipality(
     session: Session, *, municipality_id: int | None, code: str, name: str, **values: Any
 ) -> int:

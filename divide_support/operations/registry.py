@@ -255,3 +255,11 @@ def save_day(session: Session, *, supporter_id: int, on: date, is_free: bool | N
         start, end = (time(9), time(17)) if is_free else (time(0), time(23, 59))
         kept.append(Availability(on=on, starts_at=start, ends_at=end, is_free=is_free))
     person.availabilities = kept
+
+
+def enrol(session: Session, *, registered_on: date | None, **values: Any) -> int:
+    """A new supporter from the form; with a day also registered, else kept without a number."""
+    person = save_supporter(session, supporter_id=None, **values)
+    if registered_on is not None:
+        register(session, supporter_id=person, registered_on=registered_on)
+    return person

@@ -1,0 +1,120 @@
+"""サポーター: those who are registered, and 候補者 on their way to it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
+
+from divide_support.japan.text import search_key
+from divide_support.operations import supporter_lists
+from divide_support.operations.supporter_lists import SupporterRow
+from divide_support.vocabulary import FiscalYear
+from ui.buttons import Segmented
+from ui.desk import Desk
+from ui.list_page import ListPage
+from ui.nomination_list import NominationList
+from ui.page import Found, Page
+from ui.supporter_list import SupporterList
+from ui.tables import RowTable
+
+TABS = (("supporters", "サポーター"), ("nominations", "候補者"))
+MOST_FOUND = 8
+
+
+class SupportersPage(Page):
+    key, title = "supporters", "サポーター"
+    tables = ("-",)  # the two lists reload by themselves
+
+    def _build(self) -> None:
+        self.people = SupporterList(self.desk)
+        self.nominees = NominationList(self.desk)
+        self._lists: dict[str, ListPage] = {"supporters": self.people, "nominations": self.nominees}
+        self._stack = QStackedLayout(self)
+        self._tabs: list[Segmented] = []
+        for inner in self._lists.values():
+            self._stack.addWidget(inner)
+            self._put_tabs(inner)
+
+    def _put_tabs(self, inner: ListPage) -> None:
+        """The switch stands where the title would."""
+        tabs = Segmented(TABS, name="サポーターと候補者")
+        tabs.set_key(inner.key)
+        tabs.changed.connect(self.show_list)
+        self._tabs.append(tabs)
+        row: QHBoxLayout = inner.title_row
+        inner.hide_title()
+        row.insertWidget(0, tabs)
+
+    def _connect(self) -> None:
+        for inner in self._lists.values():
+            inner.status_changed.connect(self.status_changed)
+        self.nominees.registered.connect(self.show_record)
+
+    @property
+    def current(self) -> ListPage:
+        inner = self._stack.currentWidget()
+        assert isinstance(inner, ListPage)
+        return inner
+
+    @property
+    def table(self) -> RowTable[object]:
+        return self.current.table
+
+    def show_list(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._lists[key])
+        for tabs in self._tabs:
+            tabs.set_key(self.current.key)
+        self.current.table.setFocus()
+        self.status_changed.emit()
+
+    def refresh(self) -> None:
+        if self.isVisible():
+            self.current.refresh()
+
+    # the window asks the list in front
+
+    def show_record(self, record: object) -> None:
+        self.show_list("supporters")
+        if self.people.isVisible():
+            self.people.refresh()
+        else:
+            self.people.reload()
+        self.people.show_record(record)
+
+    def search_for(self, text: str) -> None:
+        self.current.search_for(text)
+
+    def status_text(self) -> str:
+        return self.current.status_text()
+
+    def status_hint(self) -> str:
+        return self.current.status_hint()
+
+    def primary_action(self) -> None:
+        self.current.primary_action()
+
+    def new_record(self) -> None:
+        self.show_list("supporters")
+        self.people.new_record()
+
+    def print_preview(self) -> None:
+        self.desk.show_record("data", None)
+
+    def export(self) -> None:
+        self.current.export()
+
+    def go_back(self) -> bool:
+        return self.current.go_back()
+
+    @classmethod
+    def finds(cls, desk: Desk, text: str) -> Sequence[Found]:
+        words = [search_key(word) for word in text.split() if search_key(word)]
+        today = desk.today()
+        rows = desk.read(supporter_lists.supporter_rows, today=today, year=FiscalYear.of(today))
+        hits = [row for row in rows if words and all(word in row.search_text for word in words)]
+        return [_found(row) for row in hits[:MOST_FOUND]]
+
+
+def _found(row: SupporterRow) -> Found:
+    number = row.mobile or row.phone
+    detail = "　".join(part for part in (row.municipality, number, row.term_note) if part)
+    return Found(f"{row.name}　{row.name_kana}", detail, "user", "supporters", row.id)
