@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
     QGuiApplication,
     QKeyEvent,
     QResizeEvent,
@@ -50,6 +53,7 @@ class MainWindow(QMainWindow):
         practice: bool = False,
     ) -> None:
         super().__init__()
+        self.setAcceptDrops(True)
         self.desk, self._specs = desk, tuple(specs)
         self._pages: dict[str, Page] = {}
         self.page: Page | None = None
@@ -427,6 +431,21 @@ class MainWindow(QMainWindow):
             self.open_shortcuts()
             return
         super().keyPressEvent(event)
+
+    # files dropped anywhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and any(spec.key == "data" for spec in self._specs):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Taken in on the page データ, which asks what they are; the files themselves are only copied from."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        urls = event.mimeData().urls()
+        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+        if paths:
+            QTimer.singleShot(0, lambda: self.show_record("data", paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.settings.put("window", self.saveGeometry().toBase64().toStdString())

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from divide_support.operations import intake
@@ -43,7 +42,6 @@ class DataPage(Page):
         self.taker = FileTaker(self.desk, self)
         self._waiting: list[tuple[str, Path]] = []
         self._reading: Work[Reading] | None = None
-        self.setAcceptDrops(True)
         self.exports = ExportCard(self.desk)
         self.backups = BackupCard(self.desk)
         left = QWidget()
@@ -83,7 +81,7 @@ class DataPage(Page):
         return Card(
             "database-import",
             "取り込む",
-            "ExcelかCSVを選びます。この画面にファイルを置いても取り込めます。"
+            "ExcelかCSVを選びます。どの画面でも、ファイルを置けば取り込めます。"
             "先に中身を見せるので、まちがえても大丈夫です。",
             first,
             second,
@@ -195,16 +193,6 @@ class DataPage(Page):
     def _on_applied(self, applied: Applied) -> None:
         self.reload()
         alerts.toast(self, applied.sentence, self.undo)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        urls = event.mimeData().urls()
-        self.ask_kind([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
 
     # writing out, checking
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from divide_support.errors import BadInput
@@ -23,6 +24,7 @@ from ui.dialogs.import_kind import ImportKindDialog
 from ui.dialogs.import_review import ImportReviewDialog
 from ui.export_card import CP932, UTF8, XLSX
 from ui.file_taking import Reading
+from ui.main_window import MainWindow
 from ui.opening import restore_and_open
 from ui.pages.data import DataPage
 from ui.pictures import settle
@@ -126,6 +128,23 @@ def test_data_refuses_a_hostile_file_in_sentences(
     assert refused.value.why
     assert refused.value.advice.startswith("データは何も変わっていません。")
     assert _counts(practice_desk) == before
+
+
+def test_files_dropped_on_the_window_are_taken_to_this_page(
+    practice_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(practice_desk)
+    qtbot.addWidget(window)
+    taken: list[tuple[Path, ...]] = []
+    monkeypatch.setattr(DataPage, "show_record", lambda _page, record: taken.append(record))
+    urls = QMimeData()
+    urls.setUrls([QUrl.fromLocalFile(str(NOMINATIONS))])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, urls, button, key)
+    window.dropEvent(drop)
+    settle()
+    assert taken == [(NOMINATIONS,)]
+    assert isinstance(window.page, DataPage)
 
 
 def test_kind_of_dropped_files_is_chosen_by_number(qtbot: QtBot) -> None:
