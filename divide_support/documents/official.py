@@ -60,11 +60,11 @@ def fold_marks(paper: Paper) -> None:
         paper.rule(8.5, y, 11.5, y, 0.2, tone=Tone.HAIR)
 
 
-def seal_corners(paper: Paper, x: float, y: float) -> None:
+def seal_corners(paper: Paper, x: float, y: float, side: float = SEAL) -> None:
     """公印: four ticks where the seal goes; a printed box would look like a form."""
     tick = 3.0
-    for corner_x, dx in ((x, tick), (x + SEAL, -tick)):
-        for corner_y, dy in ((y, tick), (y + SEAL, -tick)):
+    for corner_x, dx in ((x, tick), (x + side, -tick)):
+        for corner_y, dy in ((y, tick), (y + side, -tick)):
             paper.rule(corner_x, corner_y, corner_x + dx, corner_y, 0.2, tone=Tone.HAIR)
             paper.rule(corner_x, corner_y, corner_x, corner_y + dy, 0.2, tone=Tone.HAIR)
 

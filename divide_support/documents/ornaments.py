@@ -195,6 +195,15 @@ _TO_HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(0x30
 
 def ruby_parts(text: str, reading: str) -> tuple[tuple[int, int, str], ...]:
     """Where the kanji of a text stand and how each group is read: 若葉市民センター, わかばしみんせんたー → 若葉市民 わかばしみん."""
+    words, readings = re.split(r"([ 　]+)", text), reading.split()
+    if len(words) > 1 and len(words) == 2 * len(readings) - 1:
+        found, start = [], 0
+        for number, word in enumerate(words):
+            if number % 2 == 0:
+                parts = ruby_parts(word, readings[number // 2])
+                found += [(start + first, start + last, part) for first, last, part in parts]
+            start += len(word)
+        return tuple(found)
     reading = reading.translate(_TO_HIRAGANA).replace(" ", "").replace("　", "")
     groups = list(_RUBY_PART.finditer(text))
     if not groups or not reading:
@@ -206,11 +215,11 @@ def ruby_parts(text: str, reading: str) -> tuple[tuple[int, int, str], ...]:
         position = group.end()
     rest = text[position:].translate(_TO_HIRAGANA)
     pattern += re.escape(re.sub(r"[^\u3041-\u309fー]", "", rest))
-    found = re.fullmatch(pattern, reading)
-    if found is None:
+    matched = re.fullmatch(pattern, reading)
+    if matched is None:
         return ((groups[0].start(), groups[-1].end(), reading),)
     return tuple(
-        (group.start(), group.end(), found[number + 1]) for number, group in enumerate(groups)
+        (group.start(), group.end(), matched[number + 1]) for number, group in enumerate(groups)
     )
 
 
