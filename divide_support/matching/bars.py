@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from divide_support.matching.facts import Facts, Ints, Occasion
 from divide_support.matching.problem import Reason
-from divide_support.matching.rules import BARS, CLOSED, COSTS, Bar, Cost, Scope
+from divide_support.matching.rules import BARS, CLOSED, COSTS, Cost, Scope
 
 Mask = NDArray[np.bool_]
 _SLOT_SCOPES = (Scope.PLACE, Scope.DAY, Scope.TIME)
@@ -22,11 +22,14 @@ class Bars:
         self.facts = facts
         self._masks: dict[tuple[Scope, object], Mask] = {}
         self._costs: dict[tuple[str, object], Ints] = {}
+        self._last: tuple[Occasion, tuple[Ints, ...]] | None = None
         self._sums: dict[tuple[Scope, object], Ints] = {}
 
-    def amount(self, rule: Bar, occasion: Occasion) -> Ints:
-        """By how much each person fails this bar; 0 = passes."""
-        return rule.amount(self.facts, occasion)
+    def amounts(self, occasion: Occasion) -> tuple[Ints, ...]:
+        """By how much each person fails each bar, in the fixed order; kept for the occasion asked about last."""
+        if self._last is None or self._last[0] is not occasion:
+            self._last = (occasion, tuple(bar.amount(self.facts, occasion) for bar in BARS))
+        return self._last[1]
 
     def _mask(self, scope: Scope, occasion: Occasion) -> Mask:
         key = (scope, scope.key(occasion))
@@ -93,8 +96,8 @@ class Bars:
         """Every bar that keeps this person from this seat, with its amount, in the fixed order."""
         if self.passes(person, occasion):
             return
-        for bar in BARS:
-            amount = int(bar.amount(self.facts, occasion)[person])
+        for bar, amounts in zip(BARS, self.amounts(occasion), strict=True):
+            amount = int(amounts[person])
             if amount:
                 yield Reason(bar.name, bar.sentence(self.facts, person, occasion, amount), amount)
 

@@ -6,7 +6,7 @@ from divide_support.matching import wording
 from divide_support.matching.bars import bars_of
 from divide_support.matching.facts import Occasion, facts_of
 from divide_support.matching.problem import Experience, Plan, Problem, Reason, Request, Seat, Slot
-from divide_support.matching.rules import CAPS, CLASHES, COSTS, load_cost
+from divide_support.matching.rules import CAPS, CLASHES, COSTS, Scope, load_cost
 
 _NOBODY: Collection[str] = frozenset()
 
@@ -85,6 +85,8 @@ class Board:
         """What speaks for and against this person here, wish by wish, and the sum of it."""
         found = []
         for rule in COSTS:
+            if rule.scope is Scope.WHOLE and self.facts.nothing_whole(occasion.request_index):
+                continue
             amount = int(self.bars.cost_of(rule, occasion)[person])
             if rule.name == "asked_recently" and not self.facts.people[person].asked_recently:
                 continue

@@ -112,7 +112,7 @@ def way_out(
         other = board.facts.occasion(occasion.request, slot, occasion.seat)
         if slot.choice == occasion.slot.choice or any(board.bars.closed(other)):
             continue
-        if not any(board.failing(person, other)):
+        if board.bars.passes(person, other) and not any(board.in_the_way(person, other)):
             yield wording.other_wish(slot.choice, other)
     in_the_way = {
         request for _, requests in board.in_the_way(person, occasion) for request in requests
@@ -121,7 +121,7 @@ def way_out(
         reason.rule in ("overlap", "week_cap", "month_cap", "day_minutes") for reason in blockers
     ):
         for request in sorted(in_the_way):
-            if not any(board.failing(person, occasion, {request})):
+            if not any(board.in_the_way(person, occasion, {request})):
                 yield wording.replaced_at(board.facts.label("request", request))
     if len(blockers) == 1:
         yield from _eased(blockers[0])

@@ -94,7 +94,8 @@ def smallest_clash(board: Board, occasion: Occasion) -> tuple[str, ...]:
         dtype=bool,
     )
     tests: list[tuple[str, NDArray[np.bool_]]] = [
-        (b.title, board.bars.amount(b, occasion) > 0) for b in BARS
+        (bar.title, amounts > 0)
+        for bar, amounts in zip(BARS, board.bars.amounts(occasion), strict=True)
     ]
     tests.append(("ほかの予定", away))
     tests = [(title, fails) for title, fails in tests if fails.any()]
@@ -108,7 +109,7 @@ def smallest_clash(board: Board, occasion: Occasion) -> tuple[str, ...]:
 def _by_easing(board: Board, occasion: Occasion) -> Iterator[Treatment]:
     """People who fail one test that may be eased, and people held elsewhere: put there, surroundings solved."""
     here = set(board.company(occasion.request.id))
-    fails = np.stack([board.bars.amount(bar, occasion) > 0 for bar in BARS]).sum(axis=0)
+    fails = (np.stack(board.bars.amounts(occasion)) > 0).sum(axis=0)
     near: list[tuple[int, int, Reason]] = []
     for person in np.nonzero(fails <= 1)[0].tolist():
         reasons = list(board.failing(person, occasion))

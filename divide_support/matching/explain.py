@@ -8,7 +8,7 @@ import numpy as np
 
 from divide_support.matching import wording
 from divide_support.matching.board import Board, board_of
-from divide_support.matching.candidates import Candidate, candidate
+from divide_support.matching.candidates import Candidate, candidate, way_out
 from divide_support.matching.facts import Occasion
 from divide_support.matching.problem import Plan, Problem, Reason
 from divide_support.matching.rules import BARS
@@ -26,6 +26,9 @@ class SeatExplanation:
     breaches: tuple[Reason, ...]
     instead: str | None
     instead_words: str
+
+
+_MOST_RELAXATIONS = 30
 
 
 class OpenKind(StrEnum):
@@ -146,9 +149,9 @@ def _funnel(
 ) -> tuple[FunnelStep, ...]:
     steps = []
     left = np.ones(len(board.facts.people), dtype=bool)
-    for bar in BARS:
+    for bar, amounts in zip(BARS, board.bars.amounts(occasion), strict=True):
         before = int(left.sum())
-        left &= board.bars.amount(bar, occasion) == 0
+        left &= amounts == 0
         after = int(left.sum())
         if after < before:
             steps.append(FunnelStep(bar.name, bar.title, after))
@@ -196,16 +199,21 @@ def _relaxations(
     board: Board, occasion: Occasion, busy: dict[int, tuple[Reason, tuple[str, ...]]]
 ) -> tuple[Relaxation, ...]:
     """People who fail exactly one test, the smallest amounts first within each test."""
-    fails = np.stack([board.bars.amount(bar, occasion) > 0 for bar in BARS])
+    amounts = np.stack(board.bars.amounts(occasion))
+    once = np.nonzero((amounts > 0).sum(axis=0) == 1)[0]
     company = set(board.company(occasion.request.id))
-    once = [int(i) for i in np.nonzero(fails.sum(axis=0) == 1)[0] if int(i) not in company]
-    near = [i for i in once if not any(board.in_the_way(i, occasion))] + sorted(set(busy) - company)
+    # The nearest first: those whom a little would help are worth a telephone call.
+    near = sorted(once.tolist(), key=lambda i: (int(amounts[:, i].sum()), i)) + sorted(busy)
     found = []
     for person in near:
-        blockers = candidate(board, person, occasion).blockers
+        if person in company:
+            continue
+        blockers = tuple(board.failing(person, occasion))
         if len(blockers) == 1:
-            way = candidate(board, person, occasion).way_out
+            way = next(way_out(board, person, occasion, blockers), None)
             found.append(Relaxation(board.facts.people[person].id, blockers[0], way))
+            if len(found) == _MOST_RELAXATIONS:
+                break
     return tuple(
         sorted(found, key=lambda r: (r.way_out is None, r.reason.rule, r.reason.amount, r.person))
     )

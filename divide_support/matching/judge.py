@@ -14,6 +14,7 @@ from divide_support.matching.rules import (
     COSTS,
     HARD_COMPONENTS,
     SOFT_COMPONENTS,
+    Scope,
     apart_pairs,
     load_cost,
     novice_cost,
@@ -113,6 +114,7 @@ class _Court:
         self.series: dict[str, set[int]] = defaultdict(set)
         self.by_hand = {(f.request, f.slot, f.role, f.person) for f in problem.fixed}
         self.valid: set[str] = set()
+        self.no_comfort = not self.facts.having("comfort")
         self.travel_min = 0
         self.first_choice = 0
 
@@ -210,7 +212,8 @@ class _Court:
         for reason in self.bars.failing(person, occasion):
             self._break(reason.rule, reason.sentence, request.id, who, by_hand=by_hand)
         for rule in COSTS:
-            if rule.name != "dropped":
+            # The score counts people dropped, not those kept.
+            if rule.name != "dropped" and not (rule.scope is Scope.WHOLE and self.no_comfort):
                 self.components[rule.name] += int(self.bars.cost_of(rule, occasion)[person])
         self.bookings[person].append(occasion)
         self.travel_min += int(self.facts.minutes_home(occasion.venue_index)[person])

@@ -116,6 +116,10 @@ class _Words:
     def watch(self, progress: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
         def watched(now: Progress) -> None:
             self.listen()
+            if now.total == 0:
+                # No cost is negative in sum: nothing can be better than nothing.
+                self.bound = 0
+                self.enough.set()
             if progress is not None:
                 progress(now)
 

@@ -58,6 +58,10 @@ class Chance:
     sentence: str
 
 
+# Coming together with partners is the only thing that makes somebody cheaper than the bare cost; few have more than two.
+_PARTNER_GAIN = 2
+
+
 def stand_ins(
     problem: Problem, plan: Plan, request_id: str, role: str, leaving: str | None, *, most: int = 5
 ) -> tuple[StandIn, ...]:
@@ -66,36 +70,61 @@ def stand_ins(
     occasion = board.occasion(request_id, role)
     gone = -1 if leaving is None else board.facts.person_index[leaving]
     saved = board.words_for(gone, occasion)[1] if gone >= 0 else 0
-    found = sorted(_direct(board, occasion, gone, saved), key=lambda s: (s.cost_change, s.person))
+    found = _direct(board, occasion, gone, saved, most)
     if len(found) < most:
-        found += sorted(
-            _moving(board, occasion, gone, saved), key=lambda s: (s.cost_change, s.person)
-        )
+        found += sorted(_moving(board, occasion, gone, saved), key=_rank)
     return tuple(found[:most])
 
 
-def _able(board: Board, occasion: Occasion, gone: int) -> list[int]:
-    """People whom no bar keeps away and who are not in the request already."""
+def _rank(found: StandIn) -> tuple[int, str]:
+    return found.cost_change, found.person
+
+
+def _able(board: Board, occasion: Occasion, gone: int) -> list[tuple[int, int]]:
+    """(bare cost, person) of those whom no bar keeps away and who are not in the request already, cheapest first."""
     company = {*board.company(occasion.request.id), gone}
-    return [int(i) for i in np.nonzero(board.bars.passing(occasion))[0] if int(i) not in company]
+    people = np.nonzero(board.bars.passing(occasion))[0]
+    bare = sum(
+        (part[people] for part in board.bars.costs(occasion)), np.zeros(len(people), dtype=np.int64)
+    )
+    return sorted(
+        (int(c), int(p)) for c, p in zip(bare, people, strict=True) if int(p) not in company
+    )
 
 
-def _direct(board: Board, occasion: Occasion, gone: int, saved: int) -> Iterator[StandIn]:
-    for person in _able(board, occasion, gone):
+def _direct(board: Board, occasion: Occasion, gone: int, saved: int, most: int) -> list[StandIn]:
+    """The cheapest who are free; whoever is dearer by bare cost alone is not looked at any more."""
+    found: list[tuple[int, str, int]] = []
+    for bare, person in _able(board, occasion, gone):
+        if (
+            len(found) >= most
+            and bare - _PARTNER_GAIN * board.problem.weights.parted_pair > found[most - 1][0]
+        ):
+            break
         if any(board.in_the_way(person, occasion)):
             continue
-        who = board.facts.people[person].id
-        cost = board.words_for(person, occasion)[1]
-        minutes = int(board.facts.minutes_home(occasion.venue_index)[person])
-        words = wording.steps_in(board.facts.name(person), minutes, len(board.booked(person)) + 1)
-        comes = Change(occasion.request.id, occasion.seat.role, who, comes=True)
-        yield StandIn(who, True, cost - saved, (comes,), words)
+        found.append((board.words_for(person, occasion)[1], board.facts.people[person].id, person))
+        found.sort()
+    return [_stand_in(board, occasion, person, cost - saved) for cost, _, person in found[:most]]
+
+
+def _stand_in(board: Board, occasion: Occasion, person: int, cost_change: int) -> StandIn:
+    who = board.facts.people[person].id
+    minutes = int(board.facts.minutes_home(occasion.venue_index)[person])
+    words = wording.steps_in(board.facts.name(person), minutes, len(board.booked(person)) + 1)
+    return StandIn(
+        who,
+        True,
+        cost_change,
+        (Change(occasion.request.id, occasion.seat.role, who, comes=True),),
+        words,
+    )
 
 
 def _moving(board: Board, occasion: Occasion, gone: int, saved: int) -> Iterator[StandIn]:
     """Able people held by exactly one other request that somebody else could take over."""
     fixed = {(f.request, f.person) for f in board.problem.fixed}
-    for person in _able(board, occasion, gone):
+    for _, person in _able(board, occasion, gone):
         ways = [set(requests) for _, requests in board.in_the_way(person, occasion)]
         if not ways or not set.intersection(*ways):
             continue
@@ -105,14 +134,11 @@ def _moving(board: Board, occasion: Occasion, gone: int, saved: int) -> Iterator
                 continue
             left = next(o for o in board.bookings[person] if o.request.id == other)
             freed = board.words_for(person, left)[1]
-            after = min(
-                _direct(board, left, person, freed),
-                key=lambda s: (s.cost_change, s.person),
-                default=None,
+            nearest = _direct(board, left, person, freed, 2)
+            after = next(
+                (s for s in nearest if gone < 0 or s.person != board.facts.people[gone].id), None
             )
-            if after is None or after.person == (
-                board.facts.people[gone].id if gone >= 0 else None
-            ):
+            if after is None:
                 continue
             cost = board.words_for(person, occasion)[1] - saved + after.cost_change
             label = board.facts.label("request", other)

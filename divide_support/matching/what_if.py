@@ -58,7 +58,10 @@ def whom_to_train(problem: Problem, plan: Plan, *, most: int = 3) -> tuple[Lesso
     wanted: Counter[tuple[int, str | None, str | None, int | None]] = Counter()
     for short in judge(problem, plan).shortages[:_MOST_OPEN]:
         occasion = board.occasion(short.request, short.role)
-        fails = [(bar.name, board.bars.amount(bar, occasion)) for bar in BARS]
+        fails = [
+            (bar.name, amounts)
+            for bar, amounts in zip(BARS, board.bars.amounts(occasion), strict=True)
+        ]
         for person in range(len(problem.people)):
             failed = [(name, int(amount[person])) for name, amount in fails if amount[person]]
             if len(failed) != 1 or any(board.in_the_way(person, occasion)):
