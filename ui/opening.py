@@ -1,11 +1,15 @@
 """Before the window: which data file, its password, and the first start without any file."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from divide_support.errors import BadInput, UserFacingError, WrongPassword
 from divide_support.paths import Places
@@ -21,6 +25,7 @@ from ui.parts import Icon, Notice, Text, column, row
 from ui.printing import print_note
 from ui.settings import Settings
 
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 MakePractice = Callable[[Path, datetime], Database]
 RECOVERY_REMARKS = (
@@ -273,7 +278,7 @@ def _carry_out(
             database: Database | None = (
                 open_with_password(place, now, places)
                 if place.exists()
-                else make_practice(place, now())
+                else wait_for(partial(make_practice, place, now()), "練習用の県を用意しています")
             )
         case "new":
             place = places.data_file
@@ -289,6 +294,43 @@ def _carry_out(
     if database is not None:
         settings.put("file", str(database.path))
     return database
+
+
+class WaitingDialog(Dialog):
+    """Before the window there is no status line: says what takes its time; cannot be closed."""
+
+    ended = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(None, "お待ちください", width=420)
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setAccessibleName(words)
+        self.add(row(Icon("hourglass", 24), Text(words, 16, bold=True), None, gap=12), bar)
+        self.ended.connect(self.accept)
+
+    def reject(self) -> None:
+        """The work goes on; Esc would only hide it."""
+
+
+def wait_for(job: Callable[[], T], words: str) -> T:
+    """Run on a thread while a small window says so; errors travel to the caller."""
+    dialog = WaitingDialog(words)
+    result: Future[T] = Future()
+
+    def work() -> None:
+        try:
+            result.set_result(job())
+        except BaseException as error:  # noqa: BLE001  # carried to the caller
+            result.set_exception(error)
+        dialog.ended.emit()
+
+    thread = threading.Thread(target=work, name=words, daemon=True)
+    thread.start()
+    dialog.exec()
+    thread.join()
+    return result.result()
 
 
 def _make_new(place: Path, now: Clock) -> Database | None:
