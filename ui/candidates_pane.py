@@ -143,6 +143,7 @@ class CandidatesPane(Surface):
     opened = Signal(object)
     added_by_hand = Signal()
     phone_asked = Signal()
+    repairs_wanted = Signal()
     seat_chosen = Signal(object)
 
     def __init__(self, page: Page, state: PlanBoard) -> None:
@@ -230,7 +231,9 @@ class CandidatesPane(Surface):
         if self.table.current() is None:
             self.select_best(found)
         if found.why_open:
-            self._notices.addWidget(Notice("warning", found.why_open, *found.helps))
+            notice = Notice("warning", found.why_open, *found.helps, action="うめる方法をさがす")
+            notice.pressed.connect(self.repairs_wanted)
+            self._notices.addWidget(notice)
             self._notices.addSpacing(8)
         for sentence in request.troubles[:2]:
             self._notices.addWidget(

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject
 
 from divide_support.errors import UserFacingError
 from divide_support.operations import planning
-from divide_support.operations.candidate_rows import CandidateRow, why
+from divide_support.operations.candidate_rows import CandidateRow, WhyRow, repairs, why
 from divide_support.operations.matching_board import short_number
 from ui import alerts
 from ui.candidates_pane import CandidatesPane
-from ui.dialogs.matching import AddByHand, WhyPanel
+from ui.dialogs.matching import AddByHand, RepairsPanel, WhyPanel
 from ui.page import Page
 from ui.panels import Dialog
 from ui.states.plan_board import PlanBoard
@@ -29,6 +29,7 @@ class SeatChanges(QObject):
         pane.asked_why.connect(self.explain)
         pane.opened.connect(self.explain)
         pane.added_by_hand.connect(self.add_by_hand)
+        pane.repairs_wanted.connect(self.repair)
 
     def toggle(self, candidate: CandidateRow) -> None:
         """Space: into the seat, or out of it."""
@@ -108,8 +109,34 @@ class SeatChanges(QObject):
         board, request, need = self._state.board, self._state.request(), self._state.need()
         if board is None or request is None or need is None:
             return
-        told = why(board, request, need, candidate.supporter_id)
-        WhyPanel(self._page, told, way_out=candidate.way_out).open()
+
+        def done(told: WhyRow) -> None:
+            WhyPanel(self._page, told, way_out=candidate.way_out).open()
+
+        self._page.desk.start(
+            lambda _work: why(board, request, need, candidate.supporter_id),
+            owner=self._page,
+            label="理由しらべ",
+            done=done,
+        )
+
+    def repair(self) -> None:
+        """うめる方法: what would fill the open seat, each change tried by the matcher."""
+        board, request, need = self._state.board, self._state.request(), self._state.need()
+        if board is None or request is None or need is None:
+            return
+        title = f"{request.activity.municipality}の{need.seat.label}の席をうめる方法"
+
+        def done(found: tuple[str, ...]) -> None:
+            RepairsPanel(self._page, title, found).open()
+
+        self._page.desk.start(
+            lambda _work: repairs(board, request, need),
+            owner=self._page,
+            label="うめる方法をさがす",
+            done=done,
+            failed=self._on_failed,
+        )
 
     def change(
         self, operation: Callable[..., Any], *, label: str, passing: str, **arguments: Any

@@ -25,6 +25,7 @@ from divide_support.matching.problem import (
 from divide_support.model import (
     Activity,
     DispatchRequest,
+    Inquiry,
     Municipality,
     TravelTime,
 )
@@ -45,6 +46,7 @@ from divide_support.vocabulary import (
     ActivityKind,
     AssignmentStatus,
     Device,
+    InquiryAnswer,
     Policy,
     RequestStatus,
 )
@@ -137,11 +139,32 @@ def planning_facts(
         travel=_tariff(rules),
         weights=policy_weights(policy or Policy(rules.policy)),
         history=acquaintance(session, people),
+        unavailable=_declined(session, activities, people),
         fixed=tuple(fixed),
         ordinance=_ordinance(rules, first, last),
         known_minutes=gathering.known_minutes(people, venues),
     )
     return PlanningFacts(problem, tuple(left_out))
+
+
+def _declined(
+    session: Session, activities: Iterable[Activity], people: tuple[Person, ...]
+) -> tuple[tuple[str, date, date], ...]:
+    """Who said 不可 on the telephone is not asked again for that day, until a later call says otherwise."""
+    days = {one.id: one.held_on for one in activities if one.held_on is not None and one.id}
+    query = (
+        select(Inquiry.activity_id, Inquiry.supporter_id, Inquiry.answer)
+        .where(Inquiry.activity_id.in_(list(days)))
+        .order_by(Inquiry.asked_at, Inquiry.id)
+    )
+    last = {(row[0], row[1]): row[2] for row in session.execute(query)}
+    known = {person.id for person in people}
+    found = {
+        (str(person), days[activity], days[activity])
+        for (activity, person), answer in last.items()
+        if answer is InquiryAnswer.DECLINED and str(person) in known
+    }
+    return tuple(sorted(found))
 
 
 def _activities(session: Session, first: date, last: date) -> list[Activity]:

@@ -15,6 +15,7 @@ from divide_support.operations.inquiries import (
     record_answer,
 )
 from divide_support.operations.planning import assign
+from divide_support.operations.planning_facts import planning_facts
 from divide_support.operations.request_lists import activity_rows
 from divide_support.operations.requests import receive
 from divide_support.store import Database
@@ -167,3 +168,15 @@ def test_next_is_who_was_not_tried_then_who_was_not_reached():
     assert next_candidate([1, 2, 3], {2: done, 3: missed}, after=2) == 1
     assert next_candidate([1, 2, 3], {1: twice, 2: done, 3: missed}, after=2) == 3
     assert next_candidate([1, 2], {1: done, 2: done}) is None
+
+
+def test_who_said_no_is_not_planned_again_that_day_until_a_later_yes(database, office):
+    activity, person, _ = office
+    answer(database, activity, person, InquiryAnswer.DECLINED)
+    day = date(2026, 12, 10)
+    with database.reading() as session:
+        facts = planning_facts(session, first=day, last=day)
+    assert facts.problem.unavailable == ((str(person), day, day),)
+    answer(database, activity, person, InquiryAnswer.WAITING)
+    with database.reading() as session:
+        assert planning_facts(session, first=day, last=day).problem.unavailable == ()

@@ -129,6 +129,17 @@ def test_why_never_names_the_person_as_the_substitute(office):
     assert row.name not in told.instead
 
 
+def test_why_of_a_seated_person_names_who_could_stand_in(office):
+    board = board_of(office)
+    made = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=100, seconds=0)[0]
+    with unit(office, "案") as session:
+        adopt_plan(session, made=made.made, first=FIRST, last=LAST, on=TODAY)
+    board = board_of(office)
+    request = board.requests[1]
+    told = why(board, request, request.needs[0], request.seated[0].supporter_id)
+    assert told.stand_ins
+
+
 def test_sentences_call_requests_by_number(office):
     board = board_of(office)
     numbers = {name for name in board.problem.labels.values() if name in ("0001", "0002")}

@@ -29,10 +29,30 @@ class WhyPanel(SidePanel):
             ),
             _block("switch-horizontal", "text2", "もしこの人でないと", (told.instead,)),
         ]
+        if told.stand_ins:
+            parts.append(_block("users", "link", "かわりに頼める人", told.stand_ins))
         if way_out:
             parts.insert(2, _block("key", "link", "こうすれば頼めます", (way_out,)))
         body = QWidget()
         body.setLayout(column(*parts, None, gap=20, margins=(20, 16, 20, 16)))
+        self.set_body(body)
+        close = Button("閉じる", hint="Esc", height=36)
+        close.clicked.connect(self.leave)
+        self.set_footer(None, close)
+
+
+class RepairsPanel(SidePanel):
+    """うめる方法: changes that would fill an open seat, each of them tried."""
+
+    def __init__(self, window: QWidget, title: str, found: Sequence[str]) -> None:
+        super().__init__(window, title, width=520)
+        body = QWidget()
+        if found:
+            block = _block("key", "link", "どれも、試してたしかめてあります", found)
+        else:
+            why = "日を変えられるか市町村に聞くか、Aキーで理由を書いて加えてください"
+            block = column(EmptyState("users", "うめる方法が見つかりません", why))
+        body.setLayout(column(block, None, gap=16, margins=(20, 16, 20, 16)))
         self.set_body(body)
         close = Button("閉じる", hint="Esc", height=36)
         close.clicked.connect(self.leave)

@@ -104,8 +104,7 @@ def test_x_frees_a_seat(page):
 
 def test_question_mark_explains(page):
     row = free(page)
-    QTest.keyClick(page.pane.table, Qt.Key.Key_Question)
-    settle()
+    press(page, Qt.Key.Key_Question)
     panels = page.window().findChildren(SidePanel)
     assert [panel.accessibleName() for panel in panels] == [f"なぜ {row.name} さん？"]
     panels[0].leave()
@@ -255,3 +254,12 @@ def test_nothing_is_cut_or_covered(practice_desk, monkeypatch, text, mode):
     settle()
     assert lints.check(page) == []
     page.close()
+
+
+def test_repairs_of_an_open_seat_are_shown(page):
+    page.seats.repair()
+    wait(page)
+    panels = page.window().findChildren(SidePanel)
+    assert len(panels) == 1
+    assert panels[0].accessibleName().endswith("の席をうめる方法")
+    panels[0].leave()
