@@ -131,6 +131,7 @@ class IntakeForm(QWidget):
         for tick in self.ticks.values():
             tick.clicked.connect(self._on_edited)
         self.town.picked.connect(self._on_town)
+        self.town.after_pick = self._after_town
         self.hall.picked.connect(self._on_hall)
 
     def set_options(self, options: IntakeOptions) -> None:
@@ -170,8 +171,13 @@ class IntakeForm(QWidget):
         self.town.set_help(f"{words}{last}" or "はじめての依頼です", good=bool(words))
         self._on_hall(self.hall.value())
         self._on_edited()
-        if self.town.line.hasFocus() or self.department.line.hasFocus():
+
+    def _after_town(self) -> None:
+        """Who calls is known: on to what they want."""
+        if self.contact.text():
             self.topics.focus_first()
+        else:
+            self.department.box.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fill(self, name: str, field: Field, text: str) -> None:
         """Only what nobody has typed is filled, and filled anew when the municipality changes."""

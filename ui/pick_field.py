@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListView
 
@@ -64,6 +64,7 @@ class PickField(TextField):
         self._options: tuple[Option, ...] = ()
         self._same = same or (lambda typed, name: search_key(typed) == search_key(name))
         self._last: object = None
+        self.after_pick: Callable[[], object] = self.line.focusNextChild
         self._model = QStandardItemModel(self)
         self._completer = _Folded(self._model, self)
         self._completer.setCompletionRole(_KEYS)
@@ -110,7 +111,11 @@ class PickField(TextField):
         option = index.data(_VALUE)
         self.set_text(option.text)
         self._tell(option)
-        self.line.focusNextChild()
+        # Once the list has closed, for it hands the focus back to the line.
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self.after_pick()
 
     def _on_leaving(self) -> None:
         """The only name that fits is meant."""

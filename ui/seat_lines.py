@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from divide_support.operations.request_lists import SeatRow
 from divide_support.vocabulary import AssignmentStatus
@@ -35,7 +35,7 @@ class SeatLine(QWidget):
 
     def __init__(self, seat: SeatRow, *, may_answer: bool) -> None:
         super().__init__()
-        self.seat = seat
+        self.seat, self.may_answer = seat, may_answer
         icon, tone, kind = LOOKS[seat.status]
         name = Button(seat.name, kind="link")
         name.clicked.connect(self._on_name)
@@ -76,6 +76,11 @@ class SeatLine(QWidget):
         return self.seat.status.label + (f" {day.month}/{day.day}" if day else "")
 
     def open_menu(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self)
         self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.button.open_menu()
         first = next(iter(self._menu.actions()), None)

@@ -52,6 +52,9 @@ class TopicChips(QWidget):
         self._chosen = list(topics)
         self._rebuild()
 
+    def chips(self) -> tuple[FilterChip, ...]:
+        return tuple(self._chips.values())
+
     def focus_first(self) -> None:
         next(iter(self._chips.values()), self._more).setFocus(Qt.FocusReason.TabFocusReason)
 

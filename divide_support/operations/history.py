@@ -13,6 +13,8 @@ from divide_support.operations.requests import get_request
 from divide_support.store import Unit, history_of
 from divide_support.vocabulary import AssignmentStatus, IntakeChannel, RequestStatus
 
+DECIDED, NOTIFIED = RequestStatus.DECIDED.value, RequestStatus.NOTIFIED.value
+Written = list[tuple[Unit, dict[str, Any], dict[str, Any]]]
 ANSWERS = (AssignmentStatus.ACCEPTED, AssignmentStatus.DECLINED)
 
 
@@ -33,13 +35,13 @@ def request_history(session: Session, *, request_id: int) -> tuple[HistoryLine, 
     born = written[-1][0].seq if written else 0
     lines = [
         HistoryLine(request.received_on, None, _receipt(request.channel), _actor(written)),
-        *_decisions(session, request_id),
+        *_decisions(session, request_id, written),
     ]
     told: set[int] = set()
     for seat in _seats(session, request_id):
         lines += _seat_lines(session, seat, born, told)
     for unit, before, after in written:
-        if unit.seq != born and unit.seq not in told:
+        if unit.seq != born and not _is_told(unit, before, after, told):
             lines.append(_line(unit, _change(unit, before, after)))
     lines.sort(key=lambda line: (line.on, line.at or datetime.min), reverse=True)
     return tuple(lines)
@@ -49,7 +51,7 @@ def _receipt(channel: IntakeChannel) -> str:
     return "ファイルから取込み" if channel is IntakeChannel.FILE else f"{channel.label}で受付"
 
 
-def _actor(written: list[tuple[Unit, Any, Any]]) -> str:
+def _actor(written: Written) -> str:
     return written[-1][0].actor if written else ""
 
 
@@ -58,15 +60,40 @@ def _line(unit: Unit, text: str) -> HistoryLine:
     return HistoryLine(at.date(), at.replace(tzinfo=None), text, unit.actor)
 
 
-def _decisions(session: Session, request_id: int) -> list[HistoryLine]:
-    query = select(DispatchDecision).where(DispatchDecision.request_id == request_id)
+def _is_told(
+    unit: Unit, before: Mapping[str, Any], after: Mapping[str, Any], told: set[int]
+) -> bool:
+    """A state that only follows from an answer, and what the register of decisions says itself."""
+    if unit.kind != "do" or "status" not in after or after["status"] == before.get("status"):
+        return unit.seq in told
+    new, old = RequestStatus(after["status"]), before.get("status")
+    if new is RequestStatus.DECIDED:
+        return True
+    return new.is_open and (unit.seq in told or old in (DECIDED, NOTIFIED))
+
+
+def _decisions(session: Session, request_id: int, written: Written) -> list[HistoryLine]:
+    query = (
+        select(DispatchDecision)
+        .where(DispatchDecision.request_id == request_id)
+        .order_by(DispatchDecision.id.desc())
+    )
+    units = [unit for unit, _, after in written if after.get("status") == DECIDED]
+    ends = [unit for unit, before, _ in written if before.get("status") in (DECIDED, NOTIFIED)]
     lines = []
     for one in session.scalars(query):
-        lines.append(HistoryLine(one.decided_on, None, f"派遣を決定（{one.document_number}）", ""))
+        text = f"派遣を決定（{one.document_number}）"
+        lines.append(_dated(one.decided_on, text, units))
         if one.revoked_on is not None:
             text = f"決定を取消し（{one.revoke_reason}）"
-            lines.append(HistoryLine(one.revoked_on, None, text, ""))
+            lines.append(_dated(one.revoked_on, text, ends))
     return lines
+
+
+def _dated(on: date, text: str, units: list[Unit]) -> HistoryLine:
+    """With time and person when the journal has a unit of that day."""
+    unit = next((one for one in units if datetime.fromisoformat(one.at).date() == on), None)
+    return HistoryLine(on, None, text, "") if unit is None else _line(unit, text)
 
 
 def _seats(session: Session, request_id: int) -> list[tuple[Assignment, str]]:

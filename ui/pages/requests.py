@@ -260,7 +260,7 @@ class RequestsPage(ListPage):
         """Opens the answers of the first supporter who has not answered."""
         self._arrange(open_page=True)
         waiting = (AssignmentStatus.ASKED, AssignmentStatus.TENTATIVE)
-        lines = [line for line in self.parts.seats if line.button.isVisible()]
+        lines = [line for line in self.parts.seats if line.may_answer]
         line = next((one for one in lines if one.seat.status in waiting), None)
         if line is None and lines:
             line = lines[0]
