@@ -25,7 +25,6 @@ from ui.supporter_form import SupporterForm
 from ui.supporter_pane import PaneVerbs, day_words, head_parts, name_parts, tab_parts, term_chip
 from ui.tables import Column, RowTable, Tone
 
-
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -195,9 +194,9 @@ class SupporterList(ListPage):
         self._keep_cursors(matrix, days, focused)
 
     def _part(self, kind: type[Part]) -> Part | None:
-        """The one of the pane that is not on its way out."""
+        """The newest of the pane; older ones are on their way out."""
         found = self.pane.findChildren(kind)
-        return next((part for part in found if not part.isHidden()), None)
+        return found[-1] if found else None
 
     def _keep_cursors(
         self, matrix: SkillMatrix | None, days: FreeDaysView | None, focused: QWidget | None
