@@ -229,14 +229,46 @@ class DocumentKind(Labelled):
     DECISION_LETTER = "decision_letter", "派遣決定通知書"
     REQUEST_LETTER = "request_letter", "派遣依頼状"
     FLYER = "flyer", "チラシ"
+    FLYER_SERIES = "flyer_series", "チラシ（全回）"
+    FLYER_A5 = "flyer_a5", "手渡しチラシ"
+    FLYER_A3 = "flyer_a3", "チラシポスター"
     SCHEDULE = "schedule", "月間予定表"
     CALENDAR = "calendar", "予定カレンダー"
+    POSTER = "poster", "月間ポスター"
+    POSTER_CALENDAR = "poster_calendar", "月間ポスター（カレンダー）"
+    POCKET = "pocket", "携帯予定表"
+    SUPPORTER_SCHEDULE = "supporter_schedule", "サポーター予定一覧"
     SIGN_IN_SHEET = "sign_in_sheet", "受付簿"
     ROSTER = "roster", "名簿"
+    CHANGE_NOTICE = "change_notice", "派遣変更通知書"
+    CANCEL_NOTICE = "cancel_notice", "派遣中止通知書"
+    DECLINE_NOTICE = "decline_notice", "不派遣通知書"
+    VENUE_REQUEST = "venue_request", "会場あて依頼"
+    EMPLOYER_REQUEST = "employer_request", "所属長あて依頼"
+    OFFICE_MEMO = "office_memo", "事務連絡"
+    THANKS_LETTER = "thanks_letter", "礼状"
+    FAX_COVER = "fax_cover", "FAX送付状"
+    DAY_SHEET = "day_sheet", "当日シート"
+    REPORT_FORM = "report_form", "実施報告書"
+    SURVEY = "survey", "アンケート"
+    CALL_SHEET = "call_sheet", "架電票"
+    YEAR_PLAN = "year_plan", "年間予定表"
+    CARD = "card", "登録証"
+    CERTIFICATE = "certificate", "修了証"
+    ADDRESS_LABELS = "address_labels", "宛名ラベル"
+    POSITION_TEST = "position_test", "印刷位置テスト"
 
     @property
     def is_numbered(self) -> bool:
-        return self in (DocumentKind.DECISION_LETTER, DocumentKind.REQUEST_LETTER)
+        return self in (
+            DocumentKind.DECISION_LETTER,
+            DocumentKind.REQUEST_LETTER,
+            DocumentKind.CHANGE_NOTICE,
+            DocumentKind.CANCEL_NOTICE,
+            DocumentKind.DECLINE_NOTICE,
+            DocumentKind.VENUE_REQUEST,
+            DocumentKind.EMPLOYER_REQUEST,
+        )
 
 
 class Redaction(Labelled):

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from divide_support.cli.terminal import ACTOR, Terminal
@@ -14,6 +14,7 @@ from divide_support.operations.papers import (
     PER_MONTH,
     PER_REQUEST,
     Sheet,
+    findings,
     render,
     sheets_for_months,
     sheets_for_requests,
@@ -23,9 +24,12 @@ from divide_support.operations.requests import request_by_number
 from divide_support.store import Database
 from divide_support.vocabulary import DocumentKind
 
+LONGEST_PERIOD = timedelta(days=3 * 366)
+
 
 def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
     _refuse_half_a_period(wanted)
+    _refuse_endless_period(wanted)
     with terminal.open(wanted.data, wanted.password_file) as database:
         on = wanted.on or terminal.today
         sheets = sheets_wanted(
@@ -37,12 +41,20 @@ def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
             on=on,
         )
         written = write_sheets(terminal, database, sheets, out=wanted.out, on=on)
+    _say_findings(terminal, sheets, on)
     if wanted.json:
         terminal.show([str(path) for path in written])
     else:
         for path in written:
             terminal.say(str(path))
     return 0
+
+
+def _say_findings(terminal: Terminal, sheets: Sequence[Sheet], on: date) -> None:
+    """What the check of flyers would like to have put right; the papers are written all the same."""
+    for sheet in sheets:
+        for one in findings(sheet, today=on):
+            terminal.warn(f"{sheet.file_name}：{one.severity.value}：{one.sentence}")
 
 
 def _refuse_half_a_period(wanted: argparse.Namespace) -> None:
@@ -52,6 +64,15 @@ def _refuse_half_a_period(wanted: argparse.Namespace) -> None:
             wanted.kind,
             "期間の始めと終わりがそろっていないか、逆になっています。",
             "--from と --to を確かめてください。",
+        )
+
+
+def _refuse_endless_period(wanted: argparse.Namespace) -> None:
+    if wanted.first and wanted.last and wanted.last - wanted.first > LONGEST_PERIOD:
+        raise _cannot(
+            wanted.kind,
+            f"期間が{LONGEST_PERIOD.days // 365}年より長くなっています。",
+            "--from と --to を確かめてください。長い期間は、分けて書き出してください。",
         )
 
 

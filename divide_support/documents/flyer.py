@@ -75,6 +75,7 @@ class FlyerData:
     map: SketchMap | None = None
     facts: tuple[Fact, ...] = ()
     capacity: int | None = None
+    needs_card: bool = False  # the course is done with one's own card and PIN
     apply_words: str = ""
     deadline: date | None = None
     phone: str = ""
@@ -124,15 +125,19 @@ class FlyerData:
 
 
 def render_flyer(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
-    return _render(data, variant, 1.0)
+    return draw_flyer(data, variant).finish()
 
 
 def render_flyer_poster(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
     """A3 for a wall: half as large again, and without the slip, which nobody cuts off a wall."""
-    return _render(data.without_slip, variant, A3_FROM_A4)
+    return draw_flyer_poster(data, variant).finish()
 
 
-def _render(data: FlyerData, variant: Variant, enlarged: float) -> bytes:
+def draw_flyer_poster(data: FlyerData, variant: Variant) -> Paper:
+    return draw_flyer(data.without_slip, variant, enlarged=A3_FROM_A4)
+
+
+def draw_flyer(data: FlyerData, variant: Variant, *, enlarged: float = 1.0) -> Paper:
     _refuse_too_many_meetings(data)
     paper = Paper(
         f"{data.title}（{data.venue}）",
@@ -149,7 +154,7 @@ def _render(data: FlyerData, variant: Variant, enlarged: float) -> bytes:
     else:
         _open_sheet(paper, data)
     _last_line(paper, data)
-    return paper.finish()
+    return paper
 
 
 def _refuse_too_many_meetings(data: FlyerData) -> None:
@@ -213,12 +218,16 @@ def _head(paper: Paper, data: FlyerData) -> None:
     else:
         paper.paragraph(x, 15.8, data.audience, 14, BOLD, width=room, most=2, step=5.5)
     title = data.title
-    if fit(title, BOLD, 48, TITLE_WIDTH, 30).fits:
-        paper.text(LEFT, 40.2, title, 48, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH, minimum=30)
-    else:
+    if takes_two_lines(title):
         _long_title(paper, title)
+    else:
+        paper.text(LEFT, 40.2, title, 48, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH, minimum=30)
     paper.text(LEFT, 50.6, data.subtitle, 16, BOLD, width=WIDTH, minimum=14)
     paper.rule(LEFT, 55.2, RIGHT, 55.2, 1.2, tone=Tone.ACCENT)
+
+
+def takes_two_lines(title: str) -> bool:
+    return not fit(title, BOLD, 48, TITLE_WIDTH, 30).fits
 
 
 def _long_title(paper: Paper, title: str) -> None:

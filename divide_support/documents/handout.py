@@ -28,6 +28,10 @@ BOLD = Face.GOTHIC_BOLD
 
 
 def render_handout(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
+    return draw_handout(data, variant).finish()
+
+
+def draw_handout(data: FlyerData, variant: Variant) -> Paper:
     data = data.without_slip
     paper = Paper(
         f"{data.title}（{data.venue}）",
@@ -41,7 +45,7 @@ def render_handout(data: FlyerData, variant: Variant = Variant.COLOUR) -> bytes:
         with paper.panel(left, 0, WIDTH, HEIGHT):
             _handout(paper, data)
     paper.rule(WIDTH, 0, WIDTH, HEIGHT, 0.2, tone=Tone.HAIR, dash=(2.0, 2.0))
-    return paper.finish()
+    return paper
 
 
 def _handout(paper: Paper, data: FlyerData) -> None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 from typing import Literal
 
 import segno
@@ -163,12 +164,20 @@ def north(paper: Paper, x: float, y: float, height: float) -> None:
     paper.middle(x, y + height + 2.4, "北", 10.5, Face.GOTHIC_BOLD, align="centre")
 
 
+def qr_module(text: str, room: float) -> float:
+    """How large one module of the code becomes in `room` mm."""
+    return min(room / (len(_qr_matrix(text)) + 8), QR_MODULE * 1.35)
+
+
+@lru_cache(maxsize=64)
+def _qr_matrix(text: str) -> tuple[bytes, ...]:
+    return tuple(bytes(row) for row in segno.make_qr(text, error="m").matrix)
+
+
 def qr(paper: Paper, text: str, x: float, y: float, room: float) -> float:
     """A QR code with its quiet zone, in a square of at most `room` mm; returns the side it took (0: it would be too fine)."""
-    code = segno.make_qr(text, error="m")
-    matrix = [bytes(row) for row in code.matrix]
+    matrix, module = _qr_matrix(text), qr_module(text, room)
     modules = len(matrix) + 8
-    module = min(room / modules, QR_MODULE * 1.35)
     if module < QR_LEAST_MODULE:
         return 0.0
     side = modules * module

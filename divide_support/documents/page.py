@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from divide_support.documents.fonts import Face, Letter, font, refuse_missing
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.outline import Path, box
+from divide_support.documents.pdf_code import drawn_path, shown_glyphs
 from divide_support.documents.style import (
     A4,
     KANJI_MIDDLE,
@@ -45,10 +46,11 @@ class Paper:
     ) -> None:
         self.width, self.height = size
         self.edge = edge
-        self._enlarged = enlarged
+        self.enlarged = enlarged
         self.variant = variant
         self.practice = practice
         self.page_count = 0
+        self.sizes: dict[str, float] = {}  # each text with the largest size it was set in
         self._missing: dict[str, str] = {}
         self._overflow: dict[str, None] = {}
         self._codes: dict[tuple[str, int], tuple[str, str]] = {}
@@ -75,8 +77,8 @@ class Paper:
             self._end_page()
         self.page_count += 1
         self._out = self._page_code()
-        if self._enlarged != 1:
-            self._out.append(f"{self._enlarged:.6g} 0 0 {self._enlarged:.6g} 0 0 cm")
+        if self.enlarged != 1:
+            self._out.append(f"{self.enlarged:.6g} 0 0 {self.enlarged:.6g} 0 0 cm")
 
     def finish(self) -> bytes:
         self._end_page()
@@ -171,6 +173,7 @@ class Paper:
         row = set_line(text, face, large=size >= LARGE)
         if not row.letters:
             return x
+        self.sizes[text] = max(size, self.sizes.get(text, size))
         for source in row.missing:
             self._missing.setdefault(source, text)
         optical = size >= OPTICAL
@@ -293,7 +296,7 @@ class Paper:
             internal, code = self._code(letter)
             if internal != current:
                 if parts or run:
-                    out.append(_show(parts, run))
+                    out.append(shown_glyphs(parts, run))
                     parts, run = [], []
                 out.append(f"{internal} {size:.4g} Tf")
                 current = internal
@@ -301,7 +304,7 @@ class Paper:
             if advance != letter.width:
                 parts.append(f"<{''.join(run)}>{(letter.width - advance) * 1000:.1f}")
                 run = []
-        out.append(_show(parts, run))
+        out.append(shown_glyphs(parts, run))
         return " ".join(out)
 
     def _code(self, letter: Letter) -> tuple[str, str]:
@@ -327,30 +330,18 @@ class Paper:
         round_ends: bool = False,
     ) -> None:
         """Draw an outline, with weight and dashes in mm."""
-        out: list[str] = ["q"]
-        if fill:
-            out.append(_colour(fill, self.variant, "rg"))
-        if stroke:
-            out.append(_colour(stroke, self.variant, "RG"))
-            out.append(
-                f"{line_width(weight, self.variant) * MM:.4g} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
-            )
-            if dash:
-                out.append(f"[{' '.join(f'{d * MM:.3g}' for d in dash)}] 0 d")
-        height = self.height
-        for operator, points in path.steps:
-            values = [
-                f"{(height - value if index % 2 else value) * MM:.3f}"
-                for index, value in enumerate(points)
-            ]
-            out.append(" ".join([*values, operator]))
-        out.append(
-            {(True, True): "B", (True, False): "f", (False, True): "S"}.get(
-                (bool(fill), bool(stroke)), "n"
+        width = line_width(weight, self.variant)
+        self._out.append(
+            drawn_path(
+                path,
+                self.height,
+                fill.rgb(self.variant) if fill else None,
+                stroke.rgb(self.variant) if stroke else None,
+                width,
+                dash,
+                round_ends=round_ends,
             )
         )
-        out.append("Q")
-        self._out.append(" ".join(out))
 
     def rule(
         self,
@@ -400,14 +391,3 @@ class Paper:
 
 
 TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line
-
-
-def _show(parts: list[str], run: list[str]) -> str:
-    if run:
-        parts = [*parts, f"<{''.join(run)}>"]
-    return f"[{''.join(parts)}]TJ"
-
-
-def _colour(tone: Tone, variant: Variant, operator: str) -> str:
-    red, green, blue = tone.rgb(variant)
-    return f"{red:.4g} {green:.4g} {blue:.4g} {operator}"

@@ -110,11 +110,11 @@ def _cover(paper: Paper, data: PocketData) -> None:
     if data.supporter_number:
         number = f"登録番号　{data.supporter_number}"
         paper.text(LEFT, 54.0, number, 12, width=ROOM, minimum=10)
-    middle = 61.5
+    middle = 60.6
     for job in data.jobs:
         words = f"{short_day(job.day)}　{clock_time(job.start)}から"
         paper.middle(LEFT, middle, words, 12, width=ROOM, minimum=10.5)
-        middle += 5.2
+        middle += 4.7
     if not data.jobs:
         paper.middle(LEFT, middle, "この月の予定はありません。", 12, width=ROOM)
     if data.phone:

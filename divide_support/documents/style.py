@@ -54,3 +54,14 @@ class Tone(Enum):
 def line_width(millimetres: float, variant: Variant) -> float:
     """Hair lines break up on a fax: never under 0.35 mm there."""
     return max(millimetres, 0.35) if variant is Variant.FAX else millimetres
+
+
+def contrast(one: Tone, two: Tone, variant: Variant = Variant.COLOUR) -> float:
+    """How far apart two tones are in lightness, from 1 to 21 (WCAG)."""
+    lighter, darker = sorted((_luminance(one.rgb(variant)), _luminance(two.rgb(variant))))[::-1]
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(rgb: tuple[float, float, float]) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

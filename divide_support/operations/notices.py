@@ -1,25 +1,23 @@
-"""Flyers, schedules and sign-in sheets: the papers that residents read, made from requests and their dates."""
+"""Schedules, posters and sign-in sheets: the papers of a month and of a day, made from requests and their dates."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from divide_support.documents.calendar_sheet import CalendarData, CalendarEvent, EventState
-from divide_support.documents.flyer import Fact, FlyerData, FlyerKind
 from divide_support.documents.schedule import ScheduleData, ScheduleEntry
 from divide_support.documents.sheet import SignInData
-from divide_support.documents.slip import Slip
-from divide_support.japan.calendar import fiscal_year_days, holiday_name, spoken_time
+from divide_support.japan.calendar import fiscal_year_days, holiday_name
 from divide_support.japan.codes import format_phone
-from divide_support.model import Activity, DispatchRequest, Topic
+from divide_support.model import Activity, DispatchRequest
 from divide_support.operations.closures import days_between
 from divide_support.operations.request_lists import ActivityRow, activity_rows
-from divide_support.operations.settings import office_calendar, office_profile, office_rules
-from divide_support.vocabulary import ActivityKind, RequestStatus
+from divide_support.operations.settings import office_calendar, office_profile
+from divide_support.vocabulary import RequestStatus
 
-APPLY_DAYS = 7
 SHOWN_TO_RESIDENTS = (
     RequestStatus.DECIDED,
     RequestStatus.NOTIFIED,
@@ -27,105 +25,6 @@ SHOWN_TO_RESIDENTS = (
     RequestStatus.REPORTED,
     RequestStatus.SETTLED,
 )
-
-
-def flyer_data(session: Session, *, activity: Activity, practice: bool) -> FlyerData:
-    """Applications go to the municipality that holds the event; what its paper leaves open is left off."""
-    request = activity.request
-    profile, rules = office_profile(session), office_rules(session)
-    day = activity.held_on or request.received_on
-    start, end = activity.starts_at or time(10), activity.ends_at or time(12)
-    consultation = request.kind is ActivityKind.CONSULTATION
-    town = request.municipality.name if request.municipality else request.municipality_name
-    phone = format_phone(request.flyer_phone or request.contact_phone)
-    fax = format_phone(request.contact_fax)
-    deadline = request.apply_until or day - timedelta(days=APPLY_DAYS)
-    return FlyerData(
-        kind=FlyerKind.CONSULTATION if consultation else FlyerKind.WORKSHOP,
-        title=_title(request),
-        subtitle=_subtitle(request),
-        audience=request.target,
-        fee=_fee(request.fee_yen),
-        day=day,
-        start=start,
-        end=end,
-        time_note="" if consultation else f"受付は{_minutes_before(start, 20)}から",
-        slots=_slots(start, end, rules.consultation_minutes) if consultation else (),
-        venue=activity.venue_name,
-        venue_kana=activity.venue.name_kana if activity.venue else "",
-        room=activity.room,
-        address=activity.venue_address,
-        ways=tuple(_ways(activity)),
-        facts=tuple(_facts(session, request)),
-        capacity=activity.attendees,
-        phone=phone,
-        desk=" ".join(part for part in (town, request.department) if part),
-        hours=profile.reception_hours,
-        qr=f"tel:{request.flyer_phone or request.contact_phone}" if phone else "",
-        qr_words="スマホで電話する",
-        slip=Slip(fax=fax, deadline=deadline) if fax else None,
-        organisers=f"{town}　協力　{profile.prefecture_name}".strip(),
-        closing="ご記入いただいた内容は、この教室の連絡だけに使います。",
-        number=request.number,
-        practice=practice,
-    )
-
-
-def _title(request: DispatchRequest) -> str:
-    return request.event_name or (
-        "スマホ相談会" if request.kind is ActivityKind.CONSULTATION else "スマホ教室"
-    )
-
-
-def _subtitle(request: DispatchRequest) -> str:
-    topics = "・".join(request.topics)
-    return topics if topics != request.event_name else ""
-
-
-def _fee(amount: int | None) -> str:
-    return "参加無料" if not amount else f"参加費 {amount:,}円"
-
-
-def _minutes_before(moment: time, minutes: int) -> str:
-    earlier = datetime.combine(date.min + timedelta(days=1), moment) - timedelta(minutes=minutes)
-    return spoken_time(earlier.time())
-
-
-def _slots(start: time, end: time, minutes: int) -> tuple[time, ...]:
-    moment = datetime.combine(date.min, start)
-    last = datetime.combine(date.min, end) - timedelta(minutes=minutes)
-    found = []
-    while moment <= last:
-        found.append(moment.time())
-        moment += timedelta(minutes=minutes)
-    return tuple(found)
-
-
-def _ways(activity: Activity) -> list[Fact]:
-    ways = []
-    if activity.venue_access:
-        ways.append(Fact("行き方", activity.venue_access))
-    if activity.parking_spaces:
-        ways.append(Fact("駐車場", f"{activity.parking_spaces}台あります"))
-    elif activity.parking:
-        ways.append(Fact("駐車場", "あります"))
-    if activity.elevator:
-        ways.append(Fact("設備", "エレベーターがあります"))
-    return ways
-
-
-def _facts(session: Session, request: DispatchRequest) -> list[Fact]:
-    topics = list(session.scalars(select(Topic).where(Topic.name.in_(request.topics))))
-    bring = ["スマホ", "充電器", "めがね", "筆記用具"]
-    if any(topic.needs_card_and_pin for topic in topics):
-        bring.append("マイナンバーカードと暗証番号")
-    facts = [Fact("持ち物", "、".join(bring))]
-    if request.loan_devices:
-        facts.append(Fact("貸出し", f"スマホのない方に{request.loan_devices}台お貸しします"))
-    facts.append(Fact("教える人", "県の高齢者デジタルサポーター"))
-    if request.rain_plan:
-        facts.append(Fact("雨の日", request.rain_plan))
-    return facts
 
 
 def activities_of(session: Session, *, request_ids: Sequence[int]) -> list[Activity]:
@@ -179,6 +78,20 @@ def schedule_data(session: Session, *, year: int, month: int, practice: bool) ->
         hours=profile.reception_hours,
         document_id=f"{year}-{month:02d}",
         practice=practice,
+    )
+
+
+def poster_data(
+    session: Session, *, year: int, month: int, made_on: date, practice: bool
+) -> ScheduleData:
+    """The month for a wall: the same entries with more words around them and the day of issue."""
+    data = schedule_data(session, year=year, month=month, practice=practice)
+    return replace(
+        data,
+        subtitle="申込みは電話でどうぞ" if data.phone else "",
+        place=data.subtitle,
+        apply_words="申込み・お問い合わせ",
+        made_on=made_on,
     )
 
 

@@ -9,23 +9,47 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from divide_support.documents.calendar_sheet import render_calendar
-from divide_support.documents.flyer import render_flyer
+from divide_support.documents.flyer import (
+    FlyerData,
+    draw_flyer,
+    draw_flyer_poster,
+    render_flyer,
+    render_flyer_poster,
+)
+from divide_support.documents.flyer_check import Drawing, Finding, check_flyer
+from divide_support.documents.handout import draw_handout, render_handout
 from divide_support.documents.letter import render_decision_letter
+from divide_support.documents.pocket import render_pocket
+from divide_support.documents.poster import render_poster
+from divide_support.documents.poster_calendar import render_poster_calendar
 from divide_support.documents.request_letter import render_request_letter
 from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import render_sign_in_sheet
 from divide_support.documents.style import Variant
+from divide_support.documents.supporter_list import render_supporter_list
 from divide_support.errors import BadInput
+from divide_support.model import Activity
 from divide_support.operations.decisions import issued_data, issued_rows
+from divide_support.operations.flyers import flyer_data, is_series, series_data
 from divide_support.operations.notices import (
     activities_of,
     calendar_data,
-    flyer_data,
     months_between,
+    poster_data,
     schedule_data,
     sign_in_data,
 )
-from divide_support.vocabulary import DocumentKind
+from divide_support.operations.office_papers import (
+    OFFICE_PER_REQUEST,
+    OFFICE_RENDERERS,
+    PER_PEOPLE,
+    Made,
+    made_for_people,
+    made_for_requests,
+)
+from divide_support.operations.pocket import pockets
+from divide_support.operations.year_plan import year_plan_data
+from divide_support.vocabulary import DocumentKind, FiscalYear
 
 Renderer = Callable[..., bytes]
 # The PDF library keeps one state per font for the whole program: two threads drawing at once would mix their letters.
@@ -35,13 +59,35 @@ RENDERERS: Mapping[DocumentKind, Renderer] = {
     DocumentKind.DECISION_LETTER: render_decision_letter,
     DocumentKind.REQUEST_LETTER: render_request_letter,
     DocumentKind.FLYER: render_flyer,
+    DocumentKind.FLYER_SERIES: render_flyer,
+    DocumentKind.FLYER_A5: render_handout,
+    DocumentKind.FLYER_A3: render_flyer_poster,
     DocumentKind.SCHEDULE: render_schedule,
     DocumentKind.CALENDAR: render_calendar,
+    DocumentKind.POSTER: render_poster,
+    DocumentKind.POSTER_CALENDAR: render_poster_calendar,
+    DocumentKind.POCKET: render_pocket,
+    DocumentKind.SUPPORTER_SCHEDULE: render_supporter_list,
     DocumentKind.SIGN_IN_SHEET: render_sign_in_sheet,
+    **OFFICE_RENDERERS,
 }
 LETTERS = (DocumentKind.DECISION_LETTER, DocumentKind.REQUEST_LETTER)
-PER_REQUEST = (*LETTERS, DocumentKind.FLYER, DocumentKind.SIGN_IN_SHEET)
-PER_MONTH = (DocumentKind.SCHEDULE, DocumentKind.CALENDAR)
+FLYERS: Mapping[DocumentKind, Drawing] = {
+    DocumentKind.FLYER: draw_flyer,
+    DocumentKind.FLYER_SERIES: draw_flyer,
+    DocumentKind.FLYER_A5: draw_handout,
+    DocumentKind.FLYER_A3: draw_flyer_poster,
+}
+PER_REQUEST = (*LETTERS, *FLYERS, DocumentKind.SIGN_IN_SHEET, *OFFICE_PER_REQUEST)
+PER_SUPPORTER = (DocumentKind.POCKET, DocumentKind.SUPPORTER_SCHEDULE)
+PER_MONTH = (
+    DocumentKind.SCHEDULE,
+    DocumentKind.CALENDAR,
+    DocumentKind.POSTER,
+    DocumentKind.POSTER_CALENDAR,
+    DocumentKind.YEAR_PLAN,
+    *PER_SUPPORTER,
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +108,22 @@ def render(sheet: Sheet, *, variant: Variant = Variant.COLOUR) -> bytes:
         return RENDERERS[sheet.kind](sheet.data, variant)
 
 
+def findings(sheet: Sheet, *, today: date | None = None) -> tuple[Finding, ...]:
+    """チラシの点検: what would help a flyer, open points first; nothing for other papers."""
+    draw = FLYERS.get(sheet.kind)
+    if draw is None or not isinstance(sheet.data, FlyerData):
+        return ()
+    with _one_at_a_time:
+        return check_flyer(sheet.data, today=today, draw=draw)
+
+
 def sheets_for_requests(
-    session: Session, *, kind: DocumentKind, request_ids: Sequence[int], practice: bool = False
+    session: Session,
+    *,
+    kind: DocumentKind,
+    request_ids: Sequence[int],
+    made_on: date | None = None,
+    practice: bool = False,
 ) -> tuple[Sheet, ...]:
     """Letters exist only once a decision has issued them; flyers and sign-in sheets are made from today's facts."""
     if kind in LETTERS:
@@ -80,7 +140,15 @@ def sheets_for_requests(
         )
     if kind not in PER_REQUEST:
         raise _wrong_kind(kind)
-    build = flyer_data if kind is DocumentKind.FLYER else sign_in_data
+    if kind in OFFICE_PER_REQUEST:
+        made = made_for_requests(
+            session, kind=kind, request_ids=request_ids, made_on=made_on, practice=practice
+        )
+        return tuple(_sheet(kind, one) for one in made)
+    activities = activities_of(session, request_ids=request_ids)
+    if kind is DocumentKind.FLYER_SERIES:
+        return _series_sheets(session, activities, practice=practice)
+    build = flyer_data if kind in FLYERS else sign_in_data
     return tuple(
         Sheet(
             kind=kind,
@@ -91,8 +159,28 @@ def sheets_for_requests(
             data=build(session, activity=activity, practice=practice),
             request_id=activity.request_id,
         )
-        for activity in activities_of(session, request_ids=request_ids)
+        for activity in activities
         if activity.held_on is not None
+    )
+
+
+def _series_sheets(
+    session: Session, activities: Sequence[Activity], *, practice: bool
+) -> tuple[Sheet, ...]:
+    kind = DocumentKind.FLYER_SERIES
+    by_request: dict[int, list[Activity]] = {}
+    for activity in activities:
+        by_request.setdefault(activity.request_id, []).append(activity)
+    return tuple(
+        Sheet(
+            kind=kind,
+            title=f"{days[0].request.number}　{days[0].venue_name}",
+            file_name=safe_name(f"{kind.label}_{days[0].request.number}_{days[0].venue_name}.pdf"),
+            data=series_data(session, activities=days, practice=practice),
+            request_id=request_id,
+        )
+        for request_id, days in by_request.items()
+        if is_series(days)
     )
 
 
@@ -108,21 +196,93 @@ def sheets_for_months(
     """One sheet a month that the period touches."""
     if kind not in PER_MONTH:
         raise _wrong_kind(kind)
-    sheets = []
+    if kind is DocumentKind.YEAR_PLAN:
+        return _year_plans(session, first, last, made_on, practice=practice)
+    sheets: list[Sheet] = []
     for year, month in months_between(first, last):
-        data = (
-            schedule_data(session, year=year, month=month, practice=practice)
-            if kind is DocumentKind.SCHEDULE
-            else calendar_data(session, year=year, month=month, made_on=made_on, practice=practice)
-        )
+        if kind in PER_SUPPORTER:
+            sheets += _pocket_sheets(session, kind, year=year, month=month, practice=practice)
+            continue
+        data: Any
+        if kind is DocumentKind.SCHEDULE:
+            data = schedule_data(session, year=year, month=month, practice=practice)
+        elif kind is DocumentKind.CALENDAR:
+            data = calendar_data(
+                session, year=year, month=month, made_on=made_on, practice=practice
+            )
+        else:
+            data = poster_data(session, year=year, month=month, made_on=made_on, practice=practice)
         title = f"{year}年{month}月"
         name = safe_name(f"{kind.label}_{year}-{month:02d}.pdf")
         sheets.append(Sheet(kind=kind, title=title, file_name=name, data=data))
     return tuple(sheets)
 
 
+def _pocket_sheets(
+    session: Session, kind: DocumentKind, *, year: int, month: int, practice: bool
+) -> list[Sheet]:
+    """One for each supporter who is sent somewhere in the month."""
+    return [
+        Sheet(
+            kind=kind,
+            title=f"{year}年{month}月　{data.supporter.named}",
+            file_name=safe_name(
+                f"{kind.label}_{year}-{month:02d}_{data.supporter_number}_{data.supporter.name}.pdf"
+            ),
+            data=data,
+        )
+        for data in pockets(session, year=year, month=month, practice=practice)
+    ]
+
+
+def sheets_for_people(
+    session: Session,
+    *,
+    kind: DocumentKind,
+    on: date,
+    supporter_ids: Sequence[int] | None = None,
+    practice: bool = False,
+) -> tuple[Sheet, ...]:
+    """Cards, certificates and labels of the given supporters, or of everybody registered on the day."""
+    if kind not in PER_PEOPLE:
+        raise _wrong_kind(kind)
+    made = made_for_people(
+        session, kind=kind, on=on, supporter_ids=supporter_ids, practice=practice
+    )
+    return tuple(_sheet(kind, one) for one in made)
+
+
+def _sheet(kind: DocumentKind, made: Made) -> Sheet:
+    name = "_".join(part for part in (kind.label, *made.name.split("　")) if part)
+    return Sheet(
+        kind=kind,
+        title=made.name or kind.label,
+        file_name=safe_name(f"{name}.pdf"),
+        data=made.data,
+        document_id=made.document_id,
+        request_id=made.request_id,
+    )
+
+
+def _year_plans(
+    session: Session, first: date, last: date, made_on: date, *, practice: bool
+) -> tuple[Sheet, ...]:
+    """One sheet a fiscal year that the period touches."""
+    years = dict.fromkeys(FiscalYear.of(day).year for day in (first, last))
+    return tuple(
+        _sheet(
+            DocumentKind.YEAR_PLAN,
+            Made(
+                f"{year}年度",
+                year_plan_data(session, year=year, made_on=made_on, practice=practice),
+            ),
+        )
+        for year in range(min(years), max(years) + 1)
+    )
+
+
 def _wrong_kind(kind: DocumentKind) -> BadInput:
-    per = "期間" if kind in PER_MONTH else "依頼"
+    per = "期間" if kind in PER_MONTH else "サポーター" if kind in PER_PEOPLE else "依頼"
     return BadInput(
         f"「{kind.label}」を作れませんでした。",
         f"この文書は{per}ごとに作ります。",
