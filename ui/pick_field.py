@@ -11,6 +11,7 @@ from divide_support.japan.romaji import romaji_key
 from divide_support.japan.text import search_key
 from ui.forms import TextField
 
+AFTER_CLOSING = 0
 _KEYS = int(Qt.ItemDataRole.UserRole) + 1
 _VALUE = int(Qt.ItemDataRole.UserRole) + 2
 
@@ -112,7 +113,7 @@ class PickField(TextField):
         self.set_text(option.text)
         self._tell(option)
         # Once the list has closed, for it hands the focus back to the line.
-        QTimer.singleShot(0, self, self._go_on)
+        QTimer.singleShot(AFTER_CLOSING, self, self._go_on)
 
     def _go_on(self) -> None:
         self.after_pick()
