@@ -23,9 +23,9 @@ from ui import alerts
 from ui.buttons import Button
 from ui.cards import Card
 from ui.desk import Desk, Work
-from ui.dialogs.save_workbook import FOLDER_SETTING, export_folder
 from ui.forms import ChoiceField, TextField, Tick
 from ui.parts import Notice, Text, clear, row
+from ui.save_workbook import FOLDER_SETTING, export_folder
 
 REQUESTS = "requests"
 XLSX, UTF8, CP932 = "xlsx", "utf8", "cp932"

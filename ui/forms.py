@@ -393,8 +393,8 @@ class NameField(TextField):
 class KanaField(TextField):
     """Hiragana and half-width become katakana on leaving; nobody is scolded."""
 
-    def __init__(self, label: str = "ふりがな", *, required: bool = False) -> None:
-        super().__init__(label, required=required, width=14)
+    def __init__(self, label: str = "ふりがな", *, required: bool = False, width: int = 14) -> None:
+        super().__init__(label, required=required, width=width)
         self.touched = False
 
     def _on_edited(self) -> None:

@@ -11,10 +11,10 @@ from divide_support.operations.supporter_lists import NominationRow
 from divide_support.vocabulary import NominationStatus
 from ui.buttons import Button, FilterBar
 from ui.details import Avatar, Fact, Facts, StepTrack
-from ui.dialogs.save_workbook import save_workbook
 from ui.list_page import ListPage
 from ui.painting import Chip
 from ui.parts import ChipView, EmptyState, Item, Notice, Text, column, row
+from ui.save_workbook import save_workbook
 from ui.tables import Column, RowTable
 from ui.theme import theme
 

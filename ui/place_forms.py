@@ -121,7 +121,9 @@ class VenueForm(RecordPanel):
             stretch="first",
         )
         self.form.add(
-            ("name_kana", KanaField()), ("common_name", TextField("ふだんの呼び名", width=12)), None
+            ("name_kana", KanaField(width=22)),
+            ("common_name", TextField("ふだんの呼び名", width=12)),
+            None,
         )
         postal = PostalField()
         postal.address_found.connect(self._on_address)

@@ -15,13 +15,13 @@ from divide_support.operations.places import MunicipalityRow, VenueRow
 from divide_support.vocabulary import FiscalYear, VenueKind
 from ui.buttons import Button, FilterChip
 from ui.desk import Desk
-from ui.dialogs.save_workbook import save_workbook
 from ui.forms import Line
 from ui.list_page import DetailPane
 from ui.page import Found, Page
 from ui.parts import EmptyState, Surface, Text, column, row
 from ui.place_cards import municipality_parts, venue_parts
 from ui.place_forms import MunicipalityForm, VenueForm
+from ui.save_workbook import save_workbook
 from ui.tables import Column, RowTable
 from ui.theme import theme
 

@@ -14,10 +14,10 @@ from divide_support.operations.schedules import ScheduleData
 from divide_support.vocabulary import RequestStatus
 from ui.buttons import Button, FilterChip, Segmented
 from ui.dialogs.move_activity import MoveActivity
-from ui.dialogs.save_workbook import save_workbook
 from ui.month_grid import MonthGrid
 from ui.page import Page
 from ui.parts import EmptyState, Scroll, Surface, Text, column, row
+from ui.save_workbook import save_workbook
 from ui.schedule_columns import COLUMNS
 from ui.schedule_side import ScheduleSide
 from ui.states.month import MonthBoard, next_month

@@ -96,9 +96,6 @@ class SupportersPage(Page):
         self.show_list("supporters")
         self.people.new_record()
 
-    def print_preview(self) -> None:
-        self.desk.show_record("data", None)
-
     def export(self) -> None:
         self.current.export()
 

@@ -5,10 +5,10 @@ from divide_support.operations import places
 from divide_support.vocabulary import FiscalYear
 from tests.ui import lints
 from ui.desk import Desk
-from ui.dialogs.save_workbook import write_workbook
 from ui.pages.places import PlacesPage
 from ui.pictures import settle
 from ui.place_forms import closing_words, code_advice
+from ui.save_workbook import write_workbook
 from ui.theme import theme
 
 _Key = Qt.Key

@@ -9,10 +9,10 @@ from divide_support.vocabulary import RequestStatus
 from tests.ui import lints
 from ui.desk import Desk
 from ui.dialogs.move_activity import MoveActivity
-from ui.dialogs.save_workbook import write_workbook
 from ui.month_grid import MonthGrid
 from ui.pages.schedule import HIDDEN, SchedulePage
 from ui.pictures import settle
+from ui.save_workbook import write_workbook
 from ui.theme import theme
 
 _Key = Qt.Key
