@@ -19,6 +19,7 @@ from divide_support.matching import candidates, explain_open_seat, judge, match,
 from divide_support.matching.board import board_of
 from divide_support.matching.bound import lower_bound
 from divide_support.matching.exchange_format import plan_dict, read_problem
+from divide_support.matching.facts import with_unavailable
 from divide_support.matching.layout import pack
 from divide_support.matching.problem import Plan, Problem
 from divide_support.matching.repair import repair
@@ -70,14 +71,13 @@ def look_ups(problem: Problem, plan: Plan) -> dict[str, str]:
 
 def repairs(problem: Problem, plan: Plan) -> str:
     """p50 / p95 in milliseconds of a repair after one person falls out for a week; the new facts are read beforehand."""
-    from dataclasses import replace
     from datetime import timedelta
 
     rng = random.Random(2)
     times = []
     for person in rng.sample([p.id for p in problem.people], min(20, len(problem.people))):
         gone = (person, problem.start, problem.start + timedelta(7 * rng.randint(1, 10)))
-        changed = replace(problem, unavailable=(*problem.unavailable, gone))
+        changed = with_unavailable(problem, (*problem.unavailable, gone))
         board_of(changed, plan)
         begun = time.perf_counter()
         repair(changed, plan)

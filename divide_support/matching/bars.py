@@ -25,6 +25,13 @@ class Bars:
         self._last: tuple[Occasion, tuple[Ints, ...]] | None = None
         self._sums: dict[tuple[Scope, object], Ints] = {}
 
+    def without_days(self, facts: Facts) -> "Bars":
+        """The same for facts that differ in absences alone."""
+        bars = Bars(facts)
+        bars._masks = {key: mask for key, mask in self._masks.items() if key[0] is not Scope.DAY}
+        bars._costs, bars._sums = dict(self._costs), dict(self._sums)
+        return bars
+
     def amounts(self, occasion: Occasion) -> tuple[Ints, ...]:
         """By how much each person fails each bar, in the fixed order; kept for the occasion asked about last."""
         if self._last is None or self._last[0] is not occasion:

@@ -1,6 +1,7 @@
 """A plan laid out for questions: who is booked where, what one more booking would break, and what it would cost."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 
 from divide_support.matching import wording
 from divide_support.matching.bars import bars_of
@@ -19,15 +20,35 @@ class Board:
         self.facts = facts_of(problem)
         self.bars = bars_of(self.facts)
         self.bookings: dict[int, list[Occasion]] = {}
-        for request_id, held in plan.held.items():
+        self.add_bookings(plan.held)
+
+    def add_bookings(self, requests: Iterable[str]) -> None:
+        for request_id in requests:
+            held = self.plan.held.get(request_id)
+            if held is None:
+                continue
             request = self.request(request_id)
             seats = {seat.role: seat for seat in request.seats}
             slot = next(s for s in request.slots if s.choice == held.slot)
             for assigned in held.assigned:
+                person = self.facts.person_index[assigned.person]
                 occasion = self.facts.occasion(request, slot, seats[assigned.role])
-                self.bookings.setdefault(self.facts.person_index[assigned.person], []).append(
-                    occasion
-                )
+                self.bookings[person] = [*self.bookings.get(person, ()), occasion]
+
+    def after(self, plan: Plan, requests: Collection[str]) -> "Board":
+        """The board of a plan that differs from this one only in the changed requests."""
+        changed = dict.fromkeys(requests)
+        board = copy(self)
+        board.plan = plan
+        board.bookings = dict(self.bookings)
+        for request_id in changed:
+            for person in self.company(request_id):
+                board.bookings[person] = [
+                    o for o in board.bookings[person] if o.request.id != request_id
+                ]
+        board.add_bookings(changed)
+        _keep(board)
+        return board
 
     def request(self, request_id: str) -> Request:
         return self.problem.requests[self.facts.request_index[request_id]]
@@ -165,11 +186,15 @@ _KEPT_BOARDS = 4
 
 def board_of(problem: Problem, plan: Plan) -> Board:
     """The board of a plan, kept for the last few plans asked about, so that questions are look-ups."""
-    boards = problem.__dict__.setdefault("_boards", [])
-    for board in boards:
+    for board in problem.__dict__.get("_boards", ()):
         if isinstance(board, Board) and board.plan is plan:
             return board
     board = Board(problem, plan)
+    _keep(board)
+    return board
+
+
+def _keep(board: Board) -> None:
+    boards = board.problem.__dict__.setdefault("_boards", [])
     boards.append(board)
     del boards[:-_KEPT_BOARDS]
-    return board

@@ -109,17 +109,14 @@ def _judged(
     wanted = set(changed)
     series = {r.series for r in problem.requests if r.id in wanted and r.series}
     wanted |= {r.id for r in problem.requests if r.series in series} if series else set()
-    was, now = (
-        judge(
-            problem,
-            Plan(
-                {
-                    r: h
-                    for r, h in plan.held.items()
-                    if r in wanted or any(a.person in people for a in h.assigned)
-                }
-            ),
-        )
+    plans = [
+        {
+            r: h
+            for r, h in plan.held.items()
+            if r in wanted or any(a.person in people for a in h.assigned)
+        }
         for plan in (before, after)
-    )
+    ]
+    among = wanted.union(*plans)
+    was, now = (judge(problem, Plan(held), among=among) for held in plans)
     return was, now

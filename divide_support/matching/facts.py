@@ -157,6 +157,15 @@ class Facts:
         self.published_people = self._published_people()
         self.__dict__.pop("_bars", None)
 
+    def forget_days(self) -> None:
+        """After absences changed."""
+        self._extra, self._off = {}, {}
+        self._collect_dates()
+        self.published_people = self._published_people()
+        bars = self.__dict__.pop("_bars", None)
+        if bars is not None:
+            self.__dict__["_bars"] = bars.without_days(self)
+
     def off_people(self, day: date) -> set[int]:
         return self._off.get(day, set())
 
@@ -345,6 +354,16 @@ def with_requests(problem: Problem, requests: tuple[Request, ...]) -> Problem:
     facts.problem = changed
     facts.request_index = {request.id: i for i, request in enumerate(requests)}
     facts.forget_requests()
+    changed.__dict__["_facts"] = facts
+    return changed
+
+
+def with_unavailable(problem: Problem, unavailable: tuple[tuple[str, date, date], ...]) -> Problem:
+    """The same problem after somebody said when they cannot come; only what depends on days is worked out again."""
+    changed = replace(problem, unavailable=unavailable)
+    facts = copy(facts_of(problem))
+    facts.problem = changed
+    facts.forget_days()
     changed.__dict__["_facts"] = facts
     return changed
 

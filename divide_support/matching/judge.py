@@ -1,7 +1,7 @@
 """The judge: applies the rules to any plan, whoever made it, and says what it costs, what it breaks and what is short."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from divide_support.matching import wording
@@ -96,18 +96,25 @@ class Judgement:
         return self.hard_tier + self.soft_tier
 
 
-def judge(problem: Problem, plan: Plan) -> Judgement:
-    """Score and breaches of a plan as in the exchange format; it may be broken in any way."""
-    return _Court(problem, plan).judgement()
+def judge(problem: Problem, plan: Plan, *, among: Collection[str] | None = None) -> Judgement:
+    """Score and breaches of a plan as in the exchange format; it may be broken in any way.
+
+    `among` limits the judgement to some requests, for comparing plans that differ only there.
+    """
+    return _Court(problem, plan, among).judgement()
 
 
 class _Court:
     """One plan before the judge: what was seen so far."""
 
-    def __init__(self, problem: Problem, plan: Plan) -> None:
+    def __init__(self, problem: Problem, plan: Plan, among: Collection[str] | None) -> None:
         self.problem, self.plan = problem, plan
         self.facts: Facts = facts_of(problem)
         self.bars: Bars = bars_of(self.facts)
+        asked = (
+            problem.requests if among is None else [r for r in problem.requests if r.id in among]
+        )
+        self.asked = [request for request in asked if request.id not in problem.cancelled]
         self.components = dict.fromkeys(HARD_COMPONENTS + SOFT_COMPONENTS, 0)
         self.breaches: list[Breach] = []
         self.bookings: dict[int, list[Occasion]] = defaultdict(list)
@@ -248,9 +255,7 @@ class _Court:
 
     def _count_seats(self) -> Iterator[Shortage]:
         weights = self.problem.weights
-        for request in self.problem.requests:
-            if request.id in self.problem.cancelled:
-                continue
+        for request in self.asked:
             held = self.plan.held.get(request.id) if request.id in self.valid else None
             filled = len(held.assigned) if held else 0
             self.components["unfilled"] += (
@@ -321,17 +326,16 @@ class _Court:
                 )
 
     def _figures(self, shortages: tuple[Shortage, ...]) -> PlanFigures:
-        asked = [r for r in self.problem.requests if r.id not in self.problem.cancelled]
         short = {shortage.request for shortage in shortages}
-        held = [r for r in asked if r.id in self.valid]
+        held = [r for r in self.asked if r.id in self.valid]
         loads = sorted(len(self.bookings.get(i, ())) for i in range(len(self.facts.people)))
         count, load = len(loads), sum(loads)
         spread = sum((2 * (i + 1) - count - 1) * x for i, x in enumerate(loads))
         return PlanFigures(
-            requests=len(asked),
+            requests=len(self.asked),
             held=len(held),
             fully_staffed=sum(r.id not in short for r in held),
-            positions=sum(r.places for r in asked),
+            positions=sum(r.places for r in self.asked),
             filled=sum(len(self.plan.held[r.id].assigned) for r in held),
             first_choice=self.first_choice,
             travel_min=self.travel_min,

@@ -1,11 +1,14 @@
 """Repair (なおす): facts changed after a plan was published; fewest people to telephone, then letters, then the rest."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from divide_support.matching.board import Board, board_of
 from divide_support.matching.difference import Difference, difference
+from divide_support.matching.facts import Occasion
 from divide_support.matching.local import neighbourhood, resolve
 from divide_support.matching.problem import Assigned, Held, Plan, Problem
+from divide_support.matching.rules import CAPS, CLASHES
 from divide_support.matching.suggestions import StandIn, stand_ins
 
 # To change one person costs more than any wish, and less than an open seat.
@@ -45,7 +48,8 @@ def repair(problem: Problem, plan: Plan) -> Repair:
             still_open.append((request, role))
             continue
         called |= {change.person for change in found.changes}
-        repaired = carry_out(repaired, found)
+        before, repaired = repaired, carry_out(repaired, found)
+        board_of(problem, before).after(repaired, {change.request for change in found.changes})
     if still_open:
         repaired = _widen(problem, repaired, still_open)
     repaired = _only_with_anchor(problem, repaired)
@@ -64,39 +68,72 @@ def repair(problem: Problem, plan: Plan) -> Repair:
 
 def what_holds(problem: Problem, plan: Plan) -> tuple[Plan, tuple[tuple[str, str], ...]]:
     """The plan without whoever cannot come any more, and the seats that this leaves open, most important first."""
-    board = Board(problem, plan)
+    board = board_of(problem, plan)
     pinned = {(f.request, f.person) for f in problem.fixed}
-    seats = [(r, a) for r, held in plan.held.items() for a in held.assigned]
-    seats.sort(
-        key=lambda s: (
-            (s[0], s[1].person) not in pinned,
-            -board.request(s[0]).priority,
-            s[0],
-            s[1].person,
-        )
-    )
+    gone: set[tuple[str, str]] = set()
+    for person, mine in board.bookings.items():
+        who = board.facts.people[person].id
+        failing = {
+            o.request.id
+            for o in mine
+            if (o.request.id, who) not in pinned and not board.bars.passes(person, o)
+        }
+        left = [o for o in mine if o.request.id not in failing]
+        failing |= _too_much(problem, board, person, left, pinned)
+        gone |= {(request, who) for request in failing}
     held: dict[str, Held] = {}
-    gaps = []
-    growing = Board(problem, Plan({}))
-    for request_id, assigned in seats:
-        choice = plan.held[request_id].slot
-        occasion = board.occasion(request_id, assigned.role, choice)
-        if request_id in problem.cancelled or any(board.bars.closed(occasion)):
+    gaps: list[tuple[str, str]] = []
+    for request_id, before in plan.held.items():
+        occasion = board.occasion(request_id, board.request(request_id).anchor_role)
+        if any(board.bars.closed(occasion)):
             continue
-        person = board.facts.person_index[assigned.person]
-        stays = (request_id, assigned.person) in pinned or not any(
-            growing.failing(person, occasion)
-        )
-        here = held.setdefault(request_id, Held(choice, ()))
-        if stays:
-            held[request_id] = Held(choice, (*here.assigned, assigned))
-            growing.bookings.setdefault(person, []).append(occasion)
+        stay = tuple(a for a in before.assigned if (request_id, a.person) not in gone)
+        gaps += [(request_id, a.role) for a in before.assigned if a not in stay]
+        held[request_id] = before if len(stay) == len(before.assigned) else Held(before.slot, stay)
+    gaps.sort(
+        key=lambda g: (-board.request(g[0]).priority, g[0], g[1] != board.request(g[0]).anchor_role)
+    )
+    kept = Plan(held)
+    board.after(kept, [r for r in plan.held if held.get(r) is not plan.held[r]])
+    return kept, tuple(gaps)
+
+
+def _too_much(
+    problem: Problem, board: Board, person: int, mine: list[Occasion], pinned: set[tuple[str, str]]
+) -> set[str]:
+    """Requests a person has to give up because caps or times no longer allow all of them: the least important."""
+    if len(mine) < 2 or not _crowded(board, person, mine):
+        return set()
+    who = board.facts.people[person].id
+    mine = sorted(
+        mine, key=lambda o: ((o.request.id, who) not in pinned, -o.request.priority, o.request.id)
+    )
+    alone = Board(problem, Plan({}))
+    given_up = set()
+    for occasion in mine:
+        if (occasion.request.id, who) not in pinned and any(alone.in_the_way(person, occasion)):
+            given_up.add(occasion.request.id)
         else:
-            gaps.append((request_id, assigned.role))
-    order = {request_id: held[request_id] for request_id in plan.held if request_id in held}
-    lead_first = {r.id: r.anchor_role for r in problem.requests}
-    gaps.sort(key=lambda g: (-board.request(g[0]).priority, g[0], g[1] != lead_first[g[0]]))
-    return Plan(order), tuple(gaps)
+            alone.bookings.setdefault(person, []).append(occasion)
+    return given_up
+
+
+def _crowded(board: Board, person: int, mine: list[Occasion]) -> bool:
+    """Is any cap exceeded or any pair of one day in conflict?"""
+    for cap in CAPS:
+        limit = cap.limit(board.facts, person)
+        if limit is not None:
+            used: Counter[object] = Counter()
+            for occasion in mine:
+                used[cap.bucket(occasion)] += cap.measure(occasion)
+            if max(used.values()) > limit:
+                return True
+    ordered = sorted(mine, key=lambda o: (o.day, o.begin))
+    return any(
+        one.day == other.day and any(c.amount(board.facts, person, one, other) for c in CLASHES)
+        for i, one in enumerate(ordered)
+        for other in ordered[i + 1 : i + 4]
+    )
 
 
 def _cheapest_in_calls(

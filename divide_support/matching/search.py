@@ -13,6 +13,8 @@ from divide_support.matching.state import State
 DEFAULT_ITERATIONS = 20_000
 _CHUNK_SECONDS = 0.03
 _FIRST_CHUNK = 20
+# Where there is nothing to seat, an iteration takes no time at all.
+_LONGEST_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ def _improve(
             return done, iterations
         done = state.advance(done, min(iterations, done + chunk), iterations)
         took = time.monotonic() - begun
-        chunk = max(1, min(4 * chunk, int(chunk * _CHUNK_SECONDS / max(took, 1e-4))))
+        fitting = int(chunk * _CHUNK_SECONDS / max(took, 1e-4))
+        chunk = max(1, min(4 * chunk, _LONGEST_CHUNK, fitting))
 
 
 def warm_up(problem: Problem) -> bool:

@@ -55,7 +55,9 @@ def load_json(path: Path) -> Any:
     except RecursionError as error:
         raise refuse(place, "入れ子が深すぎます。") from error
     except ValueError as error:
-        raise refuse(place, str(error)) from error
+        # Python's own complaint about endless numbers is English.
+        endless = "integer string conversion" in str(error)
+        raise refuse(place, "桁の多すぎる数があります。" if endless else str(error)) from error
 
 
 class Node:

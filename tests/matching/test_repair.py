@@ -6,8 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from divide_support.matching import Assigned, Fixed, Held, Plan, Seat, judge, search
+from divide_support.matching.board import Board
 from divide_support.matching.difference import PersonChange, difference
 from divide_support.matching.exchange_format import plan_dict, read_problem
+from divide_support.matching.facts import with_unavailable
 from divide_support.matching.local import resolve
 from divide_support.matching.repair import repair
 from tests.matching import generator
@@ -175,3 +177,46 @@ def test_resolving_a_part_leaves_the_rest_and_never_worsens_it():
 def test_unavailable_dates_are_days_inclusive():
     problem = a_problem(unavailable=(("S1", date(2026, 12, 8), DAY),))
     assert [b.rule for b in judge(problem, held(R1=["lead:S1"])).breaches] == ["day_off"]
+
+
+def test_absences_told_later_are_the_same_problem_as_told_before():
+    for seed in range(8):
+        problem = read_problem(generator.problem(seed, people=20, requests=20))
+        plan = search(problem, iterations=100, compiled=False).plan
+        unavailable = (
+            (problem.people[0].id, problem.start, problem.end),
+            (problem.people[1].id, DAY, DAY),
+        )
+        afresh, later = (
+            replace(problem, unavailable=unavailable),
+            with_unavailable(problem, unavailable),
+        )
+        assert later == afresh
+        assert judge(later, plan) == judge(afresh, plan)
+        assert repair(later, plan) == repair(afresh, plan)
+
+
+def test_board_after_a_change_is_the_board_of_the_changed_plan():
+    problem = read_problem(generator.problem(4, people=20, requests=20))
+    one, other = (search(problem, iterations=60, compiled=False, seed=seed).plan for seed in (1, 2))
+    moved = Board(problem, one).after(other, [*one.held, *other.held])
+    fresh = Board(problem, other)
+
+    def bookings(board):
+        return {
+            p: sorted((o.request.id, o.slot.choice) for o in mine)
+            for p, mine in board.bookings.items()
+            if mine
+        }
+
+    assert bookings(moved) == bookings(fresh)
+
+
+def test_person_over_a_lowered_cap_gives_up_the_least_important():
+    people = [a_person("S1", max_per_week=1), a_person("S2")]
+    requests = [
+        a_request("R1", priority=1),
+        a_request("R2", at=datetime(2026, 12, 11, 10, 0), priority=3),
+    ]
+    found = repair(a_problem(people, requests), held(R1=["lead:S1"], R2=["lead:S1"]))
+    assert found.plan == held(R1=["lead:S2"], R2=["lead:S1"])
