@@ -106,7 +106,7 @@ class PlanMaking(QObject):
             owner=self._page,
             label=f"{line.letter}（{line.row.title}）を使う",
             done=done,
-            failed=self._on_failed,
+            failed=self._on_refused,
             made=line.row.made,
             first=self._state.first,
             last=self._state.last,
@@ -115,3 +115,8 @@ class PlanMaking(QObject):
 
     def _on_failed(self, error: UserFacingError) -> None:
         alerts.show_error(self._page.window(), error)
+
+    def _on_refused(self, error: UserFacingError) -> None:
+        """The facts have moved on: read everything anew, so that the next plan is made from them."""
+        self._on_failed(error)
+        self._page.reload()

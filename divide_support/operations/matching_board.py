@@ -106,13 +106,19 @@ class Board:
         return sum(seat.is_pinned for one in self.requests for seat in one.seated)
 
 
-def planning_board(session: Session, *, first: date, last: date) -> Board:
-    """The open requests of the days `first` to `last`, both included, with all that decides who can go."""
+def planning_board(
+    session: Session, *, first: date, last: date, earlier: Board | None = None
+) -> Board:
+    """The open requests of the days `first` to `last`, both included, with all that decides who can go.
+
+    `earlier` is a picture of the same days after which nobody's own data changed, only seats and answers.
+    """
     policy = Policy(office_rules(session).policy)
-    facts = planning_facts(session, first=first, last=last, policy=policy)
+    known = None if earlier is None else earlier.problem.people
+    facts = planning_facts(session, first=first, last=last, policy=policy, people=known)
     left_out = {one.number: one.sentence for one in facts.left_out}
     rows = _open_rows(session, facts.problem, frozenset(left_out))
-    people = _people(session)
+    people = _people(session) if earlier is None else earlier.people
     labels = _labels(people, rows) | _numbers(session, facts.problem)
     facts = replace(facts, problem=replace(facts.problem, labels=labels))
     plan = current_plan(session, problem=facts.problem)

@@ -285,7 +285,7 @@ def _refuse_unless_open(request: DispatchRequest) -> None:
 def _blockers(session: Session, activity: Activity, person: Supporter, seat: Seat) -> list[str]:
     if activity.held_on is None:
         return []
-    facts = planning_facts(session, first=activity.held_on, last=activity.held_on)
+    facts = planning_facts(session, first=activity.held_on, last=activity.held_on, about=person.id)
     key = str(activity.id)
     if not any(request.id == key for request in facts.problem.requests):
         return []

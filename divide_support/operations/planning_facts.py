@@ -102,10 +102,13 @@ def planning_facts(
     last: date,
     policy: Policy | None = None,
     extra: tuple[Activity, ...] = (),
+    about: int | None = None,
+    people: tuple[Person, ...] | None = None,
 ) -> PlanningFacts:
     """Everything that decides a plan for the days `first` to `last`, both included.
 
-    `extra` are activities that are not stored (yet), to ask what would be if they were.
+    `extra` are activities that are not stored (yet), to ask what would be if they were. For one question `about` one
+    supporter only those are gathered who hold seats; `people` are those of an earlier picture that still holds.
     """
     if last < first:
         raise BadInput(
@@ -126,7 +129,9 @@ def planning_facts(
             continue
         requests.append(request)
         fixed.extend(gathering.fixed(activity, request))
-    people = planning_people(session, first)
+    if people is None:
+        only = None if about is None else _seated(activities) | {about}
+        people = planning_people(session, first, only=only)
     venues = gathering.venues(activities)
     problem = Problem(
         name=f"{first:%Y-%m-%d}..{last:%Y-%m-%d}",
@@ -145,6 +150,10 @@ def planning_facts(
         known_minutes=gathering.known_minutes(people, venues),
     )
     return PlanningFacts(problem, tuple(left_out))
+
+
+def _seated(activities: Iterable[Activity]) -> frozenset[int]:
+    return frozenset(seat.supporter_id for one in activities for seat in one.assignments)
 
 
 def _declined(

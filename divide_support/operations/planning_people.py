@@ -67,7 +67,9 @@ def minutes_of(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def planning_people(session: Session, first: date) -> tuple[Person, ...]:
+def planning_people(
+    session: Session, first: date, *, only: frozenset[int] | None = None
+) -> tuple[Person, ...]:
     """Everybody registered or resting; of those who left only who still holds a seat, and they are not asked anew."""
     seated = (
         select(Assignment.supporter_id)
@@ -84,6 +86,8 @@ def planning_people(session: Session, first: date) -> tuple[Person, ...]:
         )
         .order_by(Supporter.id)
     )
+    if only is not None:
+        query = query.where(Supporter.id.in_(sorted(only)))
     loads = _loads(session, first)
     towns = Towns(session)
     return tuple(_person(one, loads.get(one.id, 0), towns) for one in session.scalars(query))

@@ -31,6 +31,8 @@ from ui.theme import theme
 AT_ONCE = 300
 """With so few supporters a list of candidates is made in some 30 ms; more of them go to a worker."""
 MONTHS_AHEAD = 3
+SEATS_ONLY = frozenset({"assignment", "inquiry", "dispatch_request", "activity"})
+"""Changes in these leave everybody's own data as they were, so that people need not be read again."""
 
 
 class MatchingPage(Page):
@@ -55,6 +57,7 @@ class MatchingPage(Page):
         self._wanted: int | None = None
         self._month_chosen = False
         self._reading = self._read_again = False
+        self._changed: frozenset[str] = frozenset()
         self._generation = 0
         self.bar = PlanningBar(self.title)
         self.list = BenchList(self.state)
@@ -81,6 +84,7 @@ class MatchingPage(Page):
         self.relayout()
 
     def _connect(self) -> None:
+        self.desk.changed.connect(self._note_changes)
         self.bar.stepped.connect(self.step_month)
         self.list.chosen.connect(self._on_chosen)
         self.pane.phone_asked.connect(self.start_calling)
@@ -130,10 +134,12 @@ class MatchingPage(Page):
             return
         self._reading = True
         first, last = self.state.first, self.state.last
+        earlier = self.state.board if self._changed and self._changed <= SEATS_ONLY else None
+        self._changed = frozenset()
         ahead = 0 if self._month_chosen or self.state.board else MONTHS_AHEAD
 
         def job(_work: Work[tuple[Board, PlanRow]]) -> tuple[Board, PlanRow]:
-            board = self.desk.read(planning_board, first=first, last=last)
+            board = self.desk.read(planning_board, first=first, last=last, earlier=earlier)
             for months in range(1, ahead + 1):
                 if board.requests:
                     break
@@ -143,6 +149,9 @@ class MatchingPage(Page):
         self.desk.start(
             job, owner=self, label="組合せの準備", done=self._on_read, failed=self._on_unreadable
         )
+
+    def _note_changes(self, tables: frozenset[str]) -> None:
+        self._changed |= tables & set(self.tables)
 
     def _on_read(self, read: tuple[Board, PlanRow]) -> None:
         self._reading = False
