@@ -15,7 +15,7 @@ from ui.buttons import Button
 from ui.cards import Card
 from ui.desk import Desk, Work
 from ui.opening import restore_and_open
-from ui.parts import EmptyState, Text, row
+from ui.parts import Text, row
 from ui.tables import Column, RowTable
 from ui.theme import theme
 
@@ -62,13 +62,6 @@ class BackupCard(Card):
         self.table: RowTable[Backup] = RowTable(
             columns, key=lambda one: one.folder, name="バックアップの一覧", dense=True
         )
-        self.table.set_empty(
-            EmptyState(
-                "database-heart",
-                "まだバックアップがありません",
-                "［いますぐバックアップ］を押すと、ここに並びます。",
-            )
-        )
         self.verify_button = Button("確かめる", icon="checks")
         self.restore_button = Button("この日に戻す…", icon="history")
         super().__init__(
@@ -94,10 +87,14 @@ class BackupCard(Card):
     def reload(self) -> None:
         found = backups_in(self.folder, self._database.path.stem)
         self.table.set_rows(reversed(found))
+        for widget in (self.table, self.verify_button, self.restore_button):
+            widget.setVisible(bool(found))
         if self.table.current() is None:
             self.table.select_first()
         self._last.setText(
-            f"最後のバックアップ　{moment(found[-1])}" if found else "まだバックアップがありません"
+            f"最後のバックアップ　{moment(found[-1])}"
+            if found
+            else "まだバックアップがありません。［いますぐバックアップ］を押すと、ここに並びます。"
         )
         self._on_selection()
 

@@ -247,8 +247,14 @@ def choose_start(
 def _open_named(path: Path, places: Places, settings: Settings, now: Clock) -> Database | None:
     database = open_with_password(path, now, places)
     if database is not None:
-        settings.put("file", str(path))
+        _remember(settings, path)
     return database
+
+
+def _remember(settings: Settings, path: Path) -> None:
+    """At once: the next start finds the file even after the power was cut."""
+    settings.put("file", str(path))
+    settings.save()
 
 
 def ask_start(
@@ -292,7 +298,7 @@ def _carry_out(
         case _:
             database = _restore(places, now)
     if database is not None:
-        settings.put("file", str(database.path))
+        _remember(settings, database.path)
     return database
 
 
