@@ -1,5 +1,7 @@
 """手渡しのチラシ: the flyer as an A5 handout, two on one A4 sheet to cut apart, still in letters of 14 points."""
 
+from dataclasses import dataclass
+
 from divide_support.documents.flyer import FlyerData, FlyerKind
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
@@ -21,8 +23,7 @@ TEXT_LEFT = LEFT + NAME_WIDTH + 3.5
 TEXT_RIGHT = RIGHT - 3.0
 TOP, PHONE_TOP, LAST_LINE = 47.5, 166.0, 201.0
 GAP = 2.6
-LINE = 14.0  # pt of every fact
-STEP = LINE * 1.28 / MM
+SIZES = (14.0, 13.0, 12.5)  # pt of every fact; the largest with which everything has room
 MOST_TITLE = 96.0
 BOLD = Face.GOTHIC_BOLD
 
@@ -50,23 +51,40 @@ def draw_handout(data: FlyerData, variant: Variant) -> Paper:
 
 def _handout(paper: Paper, data: FlyerData) -> None:
     _head(paper, data)
-    rows = _fact_rows(data)
     bottom = PHONE_TOP if _has_phone_box(data) else LAST_LINE - 6.0
+    for size in SIZES:
+        plan = _plan(data, size, bottom)
+        if plan.place >= _least_place(data, size):
+            break
+    _when(paper, data, TOP, plan.when)
+    _place(paper, data, TOP + plan.when + GAP, plan)
+    _facts(paper, plan, TOP + plan.when + plan.place + GAP * 2, bottom - GAP)
+    if _has_phone_box(data):
+        _phone(paper, data)
+    _last_line(paper, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Size of the facts, their lines, and the heights of the two boxes."""
+
+    size: float
+    rows: tuple[tuple[str, str, float], ...]
+    when: float
+    place: float
+
+
+def _plan(data: FlyerData, size: float, bottom: float) -> _Plan:
+    rows = _fact_rows(data, size)
     gaps = GAP * (3 if rows else 2)
-    room = bottom - TOP - len(rows) * STEP - gaps
-    least = _least_place(data)
+    room = bottom - TOP - len(rows) * size * 1.18 / MM - gaps
+    least = _least_place(data, size)
     when = height_of(data.meetings, wide=False) if data.meetings else 37.0
     if not data.meetings and room - when < least:
         when = max(room - least, 32.0)
     spare = max(room - when - least - 6.0, 0.0)
     when += spare * 0.35
-    place = room - when - spare * 0.15
-    _when(paper, data, TOP, when)
-    _place(paper, data, TOP + when + GAP, place)
-    _facts(paper, rows, TOP + when + place + GAP * 2, bottom - GAP)
-    if _has_phone_box(data):
-        _phone(paper, data)
-    _last_line(paper, data)
+    return _Plan(size, tuple(rows), when, room - when - spare * 0.15)
 
 
 def _has_phone_box(data: FlyerData) -> bool:
@@ -136,12 +154,12 @@ def _when(paper: Paper, data: FlyerData, y: float, height: float) -> None:
     paper.text(TEXT_LEFT, top + 32.0, hours, 24, BOLD, width=room, minimum=20)
 
 
-def _place_rows(data: FlyerData) -> list[Fact]:
+def _place_rows(data: FlyerData, size: float) -> list[Fact]:
     room = TEXT_RIGHT - TEXT_LEFT
-    rows = [Fact("", text) for text in _broken(data.room, room)] if data.room else []
-    rows += [Fact("", text) for text in _broken(data.address, room)] if data.address else []
+    rows = [Fact("", text) for text in _broken(data.room, size, room)] if data.room else []
+    rows += [Fact("", text) for text in _broken(data.address, size, room)] if data.address else []
     for way in data.ways:
-        first, *more = _broken(way.text, room - _label_width(data))
+        first, *more = _broken(way.text, size, room - _label_width(data, size))
         rows += [Fact(way.label, first), *(Fact("", text) for text in more)]
     return rows
 
@@ -159,18 +177,19 @@ def _venue_height(data: FlyerData) -> float:
     return (5.0 if len(names) == 1 and data.venue_kana else 2.4) + len(names) * 1.16 * size / MM
 
 
-def _least_place(data: FlyerData) -> float:
-    return _venue_height(data) + len(_place_rows(data)) * LINE * 1.16 / MM + 1.8
+def _least_place(data: FlyerData, size: float) -> float:
+    return _venue_height(data) + len(_place_rows(data, size)) * size * 1.1 / MM + 1.8
 
 
-def _place(paper: Paper, data: FlyerData, y: float, height: float) -> None:
+def _place(paper: Paper, data: FlyerData, y: float, plan: _Plan) -> None:
+    height, line = plan.place, plan.size
     _named(paper, "場所", y, height, 0.5)
     names, size = _venue_size(data)
-    rows = _place_rows(data)
-    if height < _least_place(data) - 1.2:
+    rows = _place_rows(data, line)
+    if height < _least_place(data, line) - 0.05:
         paper.refuse("、".join((data.venue, *(row.text for row in rows))))
     used = _venue_height(data)
-    step = min((height - used - 1.6) / max(len(rows), 1), STEP * 1.12)
+    step = min((height - used - 1.6) / max(len(rows), 1), line * 1.43 / MM)
     shift = max((height - used - 1.6 - step * len(rows)) / 2, 0.0)
     baseline = y + shift + used - (len(names) - 0.5) * 1.16 * size / MM + size * KANJI_MIDDLE / MM
     if len(names) == 1 and data.venue_kana:
@@ -180,24 +199,24 @@ def _place(paper: Paper, data: FlyerData, y: float, height: float) -> None:
         paper.text(TEXT_LEFT, baseline + down, name, size, BOLD, width=TEXT_RIGHT - TEXT_LEFT)
     middle = y + shift + used + step / 2
     for row in rows:
-        paper.middle(TEXT_LEFT, middle, row.label, LINE, BOLD)
-        x = TEXT_LEFT + (_label_width(data) if row.label else 0.0)
+        paper.middle(TEXT_LEFT, middle, row.label, line, BOLD)
+        x = TEXT_LEFT + (_label_width(data, line) if row.label else 0.0)
         face = BOLD if row.text == data.room else Face.GOTHIC
-        paper.middle(x, middle, row.text, LINE, face, width=TEXT_RIGHT - x + 0.5)
+        paper.middle(x, middle, row.text, line, face, width=TEXT_RIGHT - x + 0.5)
         middle += step
 
 
-def _label_width(data: FlyerData) -> float:
-    return max((line_width(way.label, BOLD, LINE) for way in data.ways), default=0.0) + 2.5
+def _label_width(data: FlyerData, size: float) -> float:
+    return max((line_width(way.label, BOLD, size) for way in data.ways), default=0.0) + 2.5
 
 
-def _broken(text: str, room: float) -> tuple[str, ...]:
-    if fit(text, Face.GOTHIC, LINE, room, LINE).fits:
+def _broken(text: str, size: float, room: float) -> tuple[str, ...]:
+    if fit(text, Face.GOTHIC, size, room, size).fits:
         return (text,)
-    return break_lines(text, Face.GOTHIC, LINE, room)
+    return break_lines(text, Face.GOTHIC, size, room)
 
 
-def _fact_rows(data: FlyerData) -> list[tuple[str, str, float]]:
+def _fact_rows(data: FlyerData, size: float) -> list[tuple[str, str, float]]:
     """Label, text and left edge of every line, the times to choose from and the seats among them."""
     facts = list(data.facts)
     if data.slots:
@@ -205,24 +224,25 @@ def _fact_rows(data: FlyerData) -> list[tuple[str, str, float]]:
         facts.insert(0, Fact("時間", f"{times}から選べます"))
     if data.capacity:
         facts.append(Fact("定員", f"{data.capacity:,}人"))
-    left = LEFT + max((line_width(fact.label, BOLD, LINE) for fact in facts), default=0.0) + 3.5
+    left = LEFT + max((line_width(fact.label, BOLD, size) for fact in facts), default=0.0) + 3.5
     rows = []
     for fact in facts:
-        for number, text in enumerate(_broken(fact.text, RIGHT - left)):
+        for number, text in enumerate(_broken(fact.text, size, RIGHT - left)):
             rows.append(("" if number else fact.label, text, left))
     return rows
 
 
-def _facts(paper: Paper, rows: list[tuple[str, str, float]], top: float, bottom: float) -> None:
-    if not rows:
+def _facts(paper: Paper, plan: _Plan, top: float, bottom: float) -> None:
+    if not plan.rows:
         return
-    step = min((bottom - top) / len(rows), STEP * 1.35)
-    if step < LINE * 1.1 / MM:
-        paper.refuse("、".join(label for label, _, _ in rows if label))
-    middle = top + (bottom - top - step * len(rows)) / 2 + step / 2
-    for label, text, left in rows:
-        paper.middle(LEFT, middle, label, LINE, BOLD, tone=Tone.ACCENT)
-        paper.middle(left, middle, text.rstrip(" 　"), LINE, width=RIGHT - left)
+    size = plan.size
+    step = min((bottom - top) / len(plan.rows), size * 1.72 / MM)
+    if step < size * 1.08 / MM:
+        paper.refuse("、".join(label for label, _, _ in plan.rows if label))
+    middle = top + (bottom - top - step * len(plan.rows)) / 2 + step / 2
+    for label, text, left in plan.rows:
+        paper.middle(LEFT, middle, label, size, BOLD, tone=Tone.ACCENT)
+        paper.middle(left, middle, text.rstrip(" 　"), size, width=RIGHT - left)
         middle += step
 
 

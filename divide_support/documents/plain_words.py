@@ -86,7 +86,8 @@ def hard_words(text: str) -> tuple[HardWord, ...]:
 
 
 def long_sentences(text: str) -> Iterator[str]:
-    """Sentences of more than forty letters."""
+    """Sentences of more than forty letters; a plain list of things is none."""
     for sentence in re.split(r"(?<=[。！？])|\n", text):
-        if len(sentence.strip()) > _TOO_LONG:
+        is_list = sentence.count("、") >= 3 and not sentence.strip().endswith(("。", "！", "？"))
+        if len(sentence.strip()) > _TOO_LONG and not is_list:
             yield sentence.strip()

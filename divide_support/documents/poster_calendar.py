@@ -187,8 +187,8 @@ def _event(paper: Paper, entry: ScheduleEntry, x: float, y: float, *, large: boo
         words = "　".join(part for part in (entry.kind, entry.municipality) if part)
         paper.middle(left, y + 17.0, words, 14, width=room, minimum=11)
         return
-    words = f"{spoken_time(entry.start)}　{entry.kind}"
-    paper.middle(left, y + 3.6, words, 14, BOLD, width=room, minimum=12)
+    words = f"{spoken_time(entry.start)} {entry.kind}"
+    paper.middle(left, y + 3.6, words, 14, BOLD, width=room, minimum=11)
     if _shown_whole(entry):
         paper.middle(left, y + 9.4, entry.venue, 14, width=room, minimum=PLACE_SMALLEST)
     else:

@@ -117,7 +117,7 @@ def _topics(session: Session, request: DispatchRequest) -> list[Topic]:
 def _facts(request: DispatchRequest, topics: Sequence[Topic]) -> list[Fact]:
     bring = list(BRING)
     for topic in topics:
-        bring += [item for item in (topic.bring,) if item and item not in bring]
+        bring += [item for item in topic.bring.split("、") if item and item not in bring]
     if any(topic.needs_card_and_pin for topic in topics):
         bring.append(CARD_AND_PIN)
     facts = [Fact("持ち物", "、".join(bring))]
