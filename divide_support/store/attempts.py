@@ -15,7 +15,7 @@ def _path(data_file: Path) -> Path:
 def wrong_tries(data_file: Path) -> int:
     try:
         return int(_path(data_file).read_text("ascii"))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return 0
 
 

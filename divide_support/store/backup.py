@@ -112,12 +112,12 @@ def read_backup(place: Path) -> Backup:
         body = _manifest_body(folder)
         return Backup(
             folder=folder,
-            sequence=body["sequence"],
+            sequence=int(body["sequence"]),
             made_at=datetime.fromisoformat(body["made_at"]),
             reason=body["reason"],
             data_name=Path(body["data"]).name,
             is_practice=body["practice"],
-            schema=body["schema"],
+            schema=int(body["schema"]),
             journal_units=body["journal"][0],
             journal_hash=body["journal"][1],
             counts=body["counts"],
@@ -129,7 +129,15 @@ def read_backup(place: Path) -> Backup:
             f"バックアップの目録（{MANIFEST}）がありません。",
             "バックアップのフォルダーを選び直してください。",
         ) from error
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as error:
         raise _damaged(folder, "目録を読み取れません。") from error
 
 
@@ -144,6 +152,8 @@ def _manifest_body(folder: Path) -> dict[str, Any]:
 
 def verify_files(backup: Backup) -> None:
     """Compare every byte with the manifest; needs no password. Raises FileDamaged."""
+    if not {backup.data_name, key_paths(backup.data_file)[0].name} <= backup.sha256.keys():
+        raise _damaged(backup.folder, "目録に、データファイルか鍵ファイルの記載がありません。")
     for name, digest in backup.sha256.items():
         try:
             found = _sha256(backup.folder / name)

@@ -1,7 +1,7 @@
 """What can be verified about a data file, with every row of every answer read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,9 +38,14 @@ class CheckReport:
 
     def findings(self) -> tuple[str, ...]:
         """What is wrong, as Japanese sentences."""
-        found = [f"データの一部を正しく読み取れません（{line}）。" for line in self.pages]
+        found = []
+        if self.pages:
+            found.append("データの一部が壊れていて、正しく読み取れません。")
         found += [f"つながりの切れた記録があります（{line}）。" for line in self.references]
-        found += [f"データの形式が版と合いません（{line}）。" for line in self.schema]
+        if self.schema:
+            found.append(
+                f"データの形式が、この版のプログラムと{len(self.schema)}か所で合いません。"
+            )
         if self.first_broken_unit is not None:
             found.append(f"履歴の{self.first_broken_unit}番目の記録が書き換えられています。")
         return tuple(found)
@@ -60,16 +65,20 @@ def check_connection(connection: Connection, differences: Sequence[Any]) -> Chec
     )
     schema = [str(difference) for difference in differences]
     schema += [f"trigger {name}" for name in sorted(_TRIGGERS - found)]
-    units, newest = head(connection)
-    return CheckReport(
-        pages=(),
-        references=tuple(references[:_FEW]),
-        schema=tuple(schema[:_FEW]),
-        first_broken_unit=first_broken_unit(connection),
-        journal_units=units,
-        journal_hash=newest.hex(),
-        counts=count_rows(connection),
-    )
+    report = CheckReport((), tuple(references[:_FEW]), tuple(schema[:_FEW]), None, 0, "", {})
+    try:
+        units, newest = head(connection)
+        return replace(
+            report,
+            first_broken_unit=first_broken_unit(connection),
+            journal_units=units,
+            journal_hash=newest.hex(),
+            counts=count_rows(connection),
+        )
+    except DatabaseError:
+        if not schema:
+            raise
+        return report  # a table is missing, as `schema` says: nothing more can be asked
 
 
 def page_problems(connection: Connection) -> list[str]:

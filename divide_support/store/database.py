@@ -26,7 +26,7 @@ from divide_support.store.engine import (
 )
 from divide_support.store.journal import REDO, UNDO, Unit, write_unit
 from divide_support.store.lock import FileLock
-from divide_support.store.place import refuse_bad_place, refuse_foreign_file
+from divide_support.store.place import real_place, refuse_bad_place, refuse_foreign_file
 from divide_support.store.recorder import Recorder
 from divide_support.store.restoring import finish_restore
 from divide_support.store.rows import Change
@@ -113,7 +113,7 @@ class Database:
     @classmethod
     def _create(cls, path: Path, key: bytes, keys: keyring.KeyFile, at: datetime) -> "Database":
         require_engine()
-        path = path.resolve()
+        path = real_place(path)
         refuse_bad_place(path)
         lock = FileLock(path)
         try:
@@ -137,18 +137,14 @@ class Database:
     ) -> "Database":
         """Open after all checks; an older schema is brought up to date after a verified backup."""
         require_engine()
-        path = (
-            path.resolve()
-        )  # the engine keeps its log beside the real file, and so do we our companions
+        path = real_place(path)
         refuse_bad_place(path)
         finish_restore(path)
         refuse_foreign_file(path)
         lock = FileLock(path)
         try:
-            keys = keyring.read_keys(path)
-            key = opening.unlock(path, keys, password, recovery_code, sleep)
+            keys, key = opening.keys_that_fit(path, password, recovery_code, sleep)
             with plain_sentences(path):
-                opening.look_before_touching(path, key)
                 keyring.mend_keys(path, keys)
                 return cls._open(path, key, keys, lock, at, backup_folder)
         except BaseException:

@@ -181,4 +181,6 @@ def sentence_for_engine(error: BaseException, path: Path) -> UserFacingError | N
         )
     if primary in (_CORRUPT, _NOT_A_DATABASE):
         return damaged(path, "中身を正しく読み取れませんでした。パスワードの間違いではありません。")
+    if str(error).startswith(("no such table", "no such column")):
+        return damaged(path, "あるはずの表または欄がありません。")
     return None

@@ -27,6 +27,7 @@ from divide_support.errors import (
     WrongPassword,
 )
 from divide_support.files import atomic_write
+from divide_support.store.place import real_place
 from divide_support.store.recovery_code import new_recovery_code, read_recovery_code
 
 FORMAT = "divide-support keys"
@@ -179,15 +180,26 @@ def key_paths(data_file: Path) -> tuple[Path, Path]:
 
 def read_keys(data_file: Path) -> KeyFile:
     """The slots of a data file; the second copy is used when the first is broken or gone."""
+    return read_copies(data_file)[0]
+
+
+def read_copies(data_file: Path) -> tuple[KeyFile, ...]:
+    """The readable copies, one of each data file that they name: more than one when a copy came from elsewhere."""
     found = False
+    copies: dict[str, KeyFile] = {}
     for path in key_paths(data_file):
         try:
             content = path.read_bytes()
         except FileNotFoundError:
             continue
+        except (OSError, ValueError):
+            found = True
+            continue
         found = True
         if (keys := _parse(content, path)) is not None:
-            return keys
+            copies.setdefault(keys.file_id, keys)
+    if copies:
+        return tuple(copies.values())
     if found:
         raise FileDamaged(
             f"「{data_file.name}」を開くための鍵ファイル（.keys）が壊れています。",
@@ -218,7 +230,7 @@ def mend_keys(data_file: Path, keys: KeyFile) -> None:
 
 def is_practice(data_file: Path) -> bool:
     """Whether this is a 練習用 file: known before it is opened."""
-    return read_keys(data_file).is_practice
+    return all(keys.is_practice for keys in read_copies(real_place(data_file)))
 
 
 def _parse(content: bytes, path: Path) -> KeyFile | None:
@@ -239,7 +251,7 @@ def _parse(content: bytes, path: Path) -> KeyFile | None:
             if slot["kind"] in (PASSWORD, RECOVERY, PRACTICE)
         )
         return KeyFile(body["file_id"], slots)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -1,7 +1,7 @@
 """The steps of making and opening a data file, in the order that keeps the file untouched until it is understood."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from divide_support.errors import FileInUse, WrongPassword
+from divide_support.errors import FileDamaged, FileInUse, WrongPassword
 from divide_support.files import PART, replace, sentence_for, sync_file, sync_folder
 from divide_support.store import migrations
 from divide_support.store.attempts import count_wrong_try, forget_wrong_tries, seconds_to_wait
 from divide_support.store.engine import APPLICATION_ID, connect, make_engine, plain_sentences
 from divide_support.store.journal import write_unit
-from divide_support.store.keys import KeyFile, write_keys
+from divide_support.store.keys import KeyFile, read_copies, write_keys
 from divide_support.store.place import PAGE, damaged
 from divide_support.store.schema import refuse_other_schema, upgrade
 
@@ -59,6 +59,24 @@ def make_file(path: Path, key: bytes, keys: KeyFile, at: datetime) -> None:
         _remove(part)
 
 
+def keys_that_fit(
+    path: Path,
+    password: str | None,
+    recovery_code: str | None,
+    sleep: Callable[[float], None],
+) -> tuple[KeyFile, bytes]:
+    """The copy of the key file that opens this data file, and the key; the other may have come from elsewhere."""
+    *others, last = read_copies(path)
+    for keys in others:
+        with suppress(WrongPassword, FileDamaged):
+            key = unlock(path, keys, password, recovery_code, sleep)
+            look_before_touching(path, key)
+            return keys, key
+    key = unlock(path, last, password, recovery_code, sleep)
+    look_before_touching(path, key)
+    return last, key
+
+
 def unlock(
     path: Path,
     keys: KeyFile,
@@ -88,12 +106,9 @@ def look_before_touching(path: Path, key: bytes) -> None:
     log = path.with_name(path.name + "-wal")
     if log.exists() and log.stat().st_size:
         return
-    bare = connect(path, key, mode="ro&immutable=1")
-    try:
+    with plain_sentences(path), closing(connect(path, key, mode="ro&immutable=1")) as bare:
         identify(bare, path)
         refuse_cut_file(bare, path)
-    finally:
-        bare.close()
 
 
 def identify(connection: Any, path: Path) -> int:

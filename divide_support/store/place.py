@@ -3,14 +3,17 @@
 import codecs
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from divide_support.errors import DiskFull, FileDamaged, NotOurFile, NotThere, PlaceRefused
 from divide_support.files import sentence_for
 
 PAGE = 4096
+_LONGEST_SHOWN = 30
 _REMOTE_KINDS = ("nfs", "cifs", "smb", "9p", "afs", "davfs", "fuse.sshfs", "fuse.rclone")
 _SYNC_FOLDERS = (
     "onedrive",
@@ -34,6 +37,40 @@ _OTHER_KINDS = {
     b"\x89PNG": "画像ファイル",
     b"\xff\xd8\xff": "画像ファイル",
 }
+
+
+def real_place(path: Path) -> Path:
+    """Where links lead: the engine keeps its log beside the real file, and so do we our companions."""
+    try:
+        found = path.resolve()
+        found.parent.stat()
+        with suppress(FileNotFoundError):
+            kind = found.stat().st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+                raise NotOurFile(
+                    f"「{path.name}」はこのプログラムのデータファイルではありません。",
+                    "ふつうのファイルではなく、装置または通信の口です。",
+                    "データファイルを選び直してください。",
+                )
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NotThere(
+            f"フォルダー「{path.absolute().parent.name}」が見つかりません。",
+            "移動されたか、名前が変わったか、ドライブが外れている可能性があります。",
+            "フォルダーを作るか、場所を確かめて選び直してください。",
+        ) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise PlaceRefused(
+            f"「{path.name[:_LONGEST_SHOWN]}」は使えません。",
+            "名前が長すぎるか、使えない文字を含むか、リンクが輪になっています。",
+            "別の名前または場所を選んでください。",
+        ) from error
+    if not found.name:
+        raise NotOurFile(
+            "データファイルの名前がありません。",
+            "フォルダーやドライブが指定されています。",
+            "データファイルを選び直してください。",
+        )
+    return found
 
 
 def refuse_bad_place(path: Path) -> None:

@@ -24,7 +24,7 @@ from divide_support.store.backup import (
 )
 from divide_support.store.keys import KeyFile, key_paths, read_keys
 from divide_support.store.lock import FileLock
-from divide_support.store.place import refuse_bad_place, refuse_folder
+from divide_support.store.place import real_place, refuse_bad_place, refuse_folder
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,14 @@ def restore(
     if backup.schema > migrations.SCHEMA:
         raise too_new(backup.folder)
     verify_files(backup)
-    path = path.resolve()
+    path = real_place(path)
     refuse_folder(path)
     refuse_bad_place(path)
     finish_restore(path)
     with FileLock(path):
         keys, key = _keys_for(backup, path, password, recovery_code)
         ready = _ready_folder(path)
-        part = ready.with_name(ready.name + PART)
+        part = _part_of(ready)
         shutil.rmtree(part, ignore_errors=True)
         try:
             part.mkdir()
@@ -72,9 +72,12 @@ def restore(
 
 def finish_restore(path: Path) -> None:
     """Complete a restore that was cut off after its copy was ready."""
-    if _ready_folder(path).is_dir():
+    part = _part_of(_ready_folder(path))
+    if _ready_folder(path).is_dir() or part.is_dir():
         with FileLock(path):
-            _swap_in(path)
+            shutil.rmtree(part, ignore_errors=True)
+            if _ready_folder(path).is_dir():
+                _swap_in(path)
 
 
 def _keys_for(
@@ -108,14 +111,21 @@ def _keep_replaced(path: Path) -> Path | None:
     stem = f"{path.stem}-復元前"
     number = 1 + max((sequence_of(entry, stem) for entry in path.parent.iterdir()), default=0)
     kept = path.with_name(f"{stem}-{number:06d}")
-    part = kept.with_name(kept.name + PART)
+    part = _part_of(kept)
     shutil.rmtree(part, ignore_errors=True)
-    part.mkdir()
-    for file in present:
-        copy_durably(file, part / file.name)
-    sync_folder(part)
-    replace(part, kept)
+    try:
+        part.mkdir()
+        for file in present:
+            copy_durably(file, part / file.name)
+        sync_folder(part)
+        replace(part, kept)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     return kept
+
+
+def _part_of(folder: Path) -> Path:
+    return folder.with_name(folder.name + PART)
 
 
 def _ready_folder(path: Path) -> Path:
