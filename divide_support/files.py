@@ -11,6 +11,8 @@ from divide_support.errors import DiskFull, FileInUse, PlaceRefused, UserFacingE
 
 PART = ".part"
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
+_LONGEST_SHOWN = 30
 # Virus scanners and sync programs hold a new file for a moment; about 2.5 s in all.
 _PATIENCE = (0.05, 0.1, 0.2, 0.4, 0.7, 1.0)
 _SHARING_ERRORS = {5, 32, 33}
@@ -86,6 +88,24 @@ def sentence_for(error: OSError, path: Path) -> UserFacingError:
             f"「{path.name}」を保存できませんでした。",
             "ほかのプログラム（Excelなど）がこのファイルを使っています。",
             "そのプログラムで閉じてから、もう一度保存してください。",
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return PlaceRefused(
+            f"「{path.name[:_LONGEST_SHOWN]}…」を保存できませんでした。",
+            "名前が長すぎます。",
+            "短い名前を付けてください。",
+        )
+    if error.errno in _NO_FOLDER:
+        return PlaceRefused(
+            f"「{path.name}」を保存できませんでした。",
+            "保存先のフォルダーがないか、フォルダーではなくファイルです。",
+            "保存先のフォルダーを確かめてください。",
+        )
+    if error.errno == errno.EISDIR:
+        return PlaceRefused(
+            f"「{path.name}」を保存できませんでした。",
+            "同じ名前のフォルダーがあります。",
+            "別の名前を付けるか、そのフォルダーの名前を変えてください。",
         )
     return PlaceRefused(
         f"「{path.name}」を保存できませんでした。",
