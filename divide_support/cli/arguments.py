@@ -20,20 +20,47 @@ IMPORT_KINDS = {
     "reports": "実施報告",
 }
 LONGEST_SEARCH = 86_400
+# Years in which both the year before and the year after can be reckoned with, and no typing error goes unnoticed.
+EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
+LARGEST_COUNT = 100_000
+LONGEST_SHOWN = 30
 
 
 def day(text: str) -> date:
     """「2026-12-10」「R8.12.10」「令和8年12月10日」."""
     try:
-        return read_date(text).day
+        found = read_date(text).day
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"{wrong}2026-12-10 のように書いてください。") from wrong
+    if not EARLIEST <= found <= LATEST:
+        raise argparse.ArgumentTypeError(
+            f"「{text}」は使えません。{EARLIEST.year}年から{LATEST.year}年までの日付にしてください。"
+        )
+    return found
 
 
 def count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"「{text}」は1以上の整数ではありません。")
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_COUNT))
+    if not (is_number and 0 < int(text) <= LARGEST_COUNT):
+        raise argparse.ArgumentTypeError(
+            f"「{_short(text)}」は1以上{LARGEST_COUNT:,}以下の整数ではありません。"
+        )
     return int(text)
+
+
+def place(text: str) -> Path:
+    """An empty word would mean the present folder, which nobody typed."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "名前が空です。ファイルかフォルダーの名前を書いてください。"
+        )
+    if "\0" in text:
+        raise argparse.ArgumentTypeError("名前に使えない文字が入っています。")
+    return Path(text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def seconds(text: str) -> float:
@@ -42,7 +69,9 @@ def seconds(text: str) -> float:
     except ValueError:
         found = 0.0
     if not 0 < found <= LONGEST_SEARCH:
-        raise argparse.ArgumentTypeError(f"「{text}」は0より大きい秒数ではありません。")
+        raise argparse.ArgumentTypeError(
+            f"「{_short(text)}」は0より大きい秒数（{LONGEST_SEARCH:,}まで）ではありません。"
+        )
     return found
 
 
@@ -79,7 +108,7 @@ def make_parser() -> JapaneseParser:
         epilog="終了コード: 0＝できました　1＝できませんでした（理由を表示します）　2＝使い方が正しくありません\n"
         "各コマンドの説明: python main.py コマンド --help",
     )
-    parser.add_argument("--data", type=Path, metavar="FILE", help="画面で開くデータファイル")
+    parser.add_argument("--data", type=place, metavar="FILE", help="画面で開くデータファイル")
     commands = parser.add_subparsers(
         dest="command", metavar="コマンド", title="コマンド", parser_class=JapaneseParser
     )
@@ -98,14 +127,14 @@ def _command(commands: Any, name: str, text: str) -> JapaneseParser:
 
 
 def _with_data(parser: JapaneseParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="データファイル")
+    parser.add_argument("--data", type=place, required=True, metavar="FILE", help="データファイル")
     _with_password(parser)
 
 
 def _with_password(parser: JapaneseParser) -> None:
     parser.add_argument(
         "--password-file",
-        type=Path,
+        type=place,
         metavar="FILE",
         help="パスワードを1行目に書いたファイル（書かないと、たずねます。練習用では要りません）",
     )
@@ -117,14 +146,14 @@ def _with_json(parser: JapaneseParser) -> None:
 
 def _making(commands: Any) -> None:
     practice = _command(commands, "practice", "練習用のデータ（架空のみどり県）を作ります")
-    practice.add_argument("--out", type=Path, required=True, metavar="FILE", help="作るファイル")
+    practice.add_argument("--out", type=place, required=True, metavar="FILE", help="作るファイル")
     practice.add_argument("--supporters", type=count, metavar="N", help="サポーターの人数（120）")
     practice.add_argument("--requests", type=count, metavar="N", help="依頼の件数（400）")
     practice.add_argument(
         "--seed", type=count, default=1, metavar="S", help="同じ数なら同じ内容になります（1）"
     )
     practice.add_argument("--on", type=day, metavar="DATE", help="今日とみなす日（今日）")
-    new = _command(commands, "new", "空のデータファイルを作り、回復コードを一度だけ表示します")
+    new = _command(commands, "new", "空のデータファイルを作り、復旧コードを一度だけ表示します")
     _with_data(new)
 
 
@@ -140,7 +169,7 @@ def _taking_in(commands: Any) -> None:
         metavar="KIND",
         help="　".join(f"{kind}＝{label}" for kind, label in IMPORT_KINDS.items()),
     )
-    taken.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="ファイルかフォルダー")
+    taken.add_argument("paths", nargs="+", type=place, metavar="PATH", help="ファイルかフォルダー")
     _with_data(taken)
     taken.add_argument(
         "--on", type=day, metavar="DATE", help="この日の用紙として確かめます（今日）"
@@ -160,9 +189,9 @@ def _planning(commands: Any) -> None:
     match = _command(
         commands, "match", "交換形式（supporter-matching/1）の問題を解き、案を書き出します"
     )
-    match.add_argument("problem", type=Path, metavar="PROBLEM.json", help="問題のファイル")
+    match.add_argument("problem", type=place, metavar="PROBLEM.json", help="問題のファイル")
     match.add_argument(
-        "--out", type=Path, required=True, metavar="PLAN.json", help="案を書くファイル"
+        "--out", type=place, required=True, metavar="PLAN.json", help="案を書くファイル"
     )
     match.add_argument("--seconds", type=seconds, metavar="N", help="かける秒数")
     _with_json(match)
@@ -206,14 +235,14 @@ def _printing(commands: Any) -> None:
         "--on", type=day, metavar="DATE", help="印刷した日として記録する日（今日）"
     )
     printed.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="書き出すフォルダー"
+        "--out", type=place, required=True, metavar="DIR", help="書き出すフォルダー"
     )
     _with_json(printed)
     export = _command(commands, "export", "名簿をExcelかCSVのファイルに書き出します")
     export.add_argument("kind", choices=["roster"], metavar="roster", help="roster＝サポーター名簿")
     _with_data(export)
     export.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="書き出すファイル（.xlsx か .csv）"
+        "--out", type=place, required=True, metavar="FILE", help="書き出すファイル（.xlsx か .csv）"
     )
     export.add_argument(
         "--on", type=day, metavar="DATE", help="この日の名簿として書き出します（今日）"
@@ -246,13 +275,13 @@ def _keeping(commands: Any) -> None:
     backup = _command(commands, "backup", "確かめ済みのバックアップを作ります")
     _with_data(backup)
     backup.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="バックアップを置くフォルダー"
+        "--out", type=place, required=True, metavar="DIR", help="バックアップを置くフォルダー"
     )
     _with_json(backup)
     restore = _command(
         commands, "restore", "バックアップから復元します（今あるファイルは横に残します）"
     )
-    restore.add_argument("backup", type=Path, metavar="BACKUP", help="バックアップのフォルダー")
+    restore.add_argument("backup", type=place, metavar="BACKUP", help="バックアップのフォルダー")
     _with_data(restore)
     _with_json(restore)
 
@@ -261,7 +290,9 @@ def _showing(commands: Any) -> None:
     demo = _command(
         commands, "demo", "見本の用紙で、取込から印刷までの主な仕事を通しておこないます"
     )
-    demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="結果を書くフォルダー")
+    demo.add_argument(
+        "--out", type=place, required=True, metavar="DIR", help="結果を書くフォルダー"
+    )
     demo.add_argument("--on", type=day, metavar="DATE", help="今日とみなす日")
     demo.add_argument(
         "--without-pictures", action="store_true", help="画面の写真をとらずに終えます"

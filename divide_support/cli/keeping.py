@@ -14,7 +14,7 @@ def new(terminal: Terminal, wanted: argparse.Namespace) -> int:
     made = Database.create(wanted.data, password=password, at=terminal.now)
     made.database.close()
     terminal.say(f"「{wanted.data}」を作りました。")
-    terminal.say(f"回復コード: {made.recovery_code}")
+    terminal.say(f"復旧コード: {made.recovery_code}")
     terminal.say(
         "パスワードを忘れたときに要ります。紙に書いて、金庫などにしまってください。二度と表示されません。"
     )

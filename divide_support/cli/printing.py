@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from divide_support.cli.terminal import ACTOR, Terminal
 from divide_support.errors import BadInput, NotThere
 from divide_support.files import atomic_write, sentence_for
 from divide_support.operations.decisions import mark_printed, standing_documents
+from divide_support.operations.issuing import NOTICES, issue_notices
+from divide_support.operations.office_papers import PER_PEOPLE
 from divide_support.operations.papers import (
     LETTERS,
     PER_MONTH,
@@ -17,6 +21,7 @@ from divide_support.operations.papers import (
     findings,
     render,
     sheets_for_months,
+    sheets_for_people,
     sheets_for_requests,
 )
 from divide_support.operations.request_lists import activity_rows
@@ -32,6 +37,8 @@ def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
     _refuse_endless_period(wanted)
     with terminal.open(wanted.data, wanted.password_file) as database:
         on = wanted.on or terminal.today
+        if wanted.kind in NOTICES:
+            _issue(terminal, database, wanted, on)
         sheets = sheets_wanted(
             database,
             wanted.kind,
@@ -48,6 +55,16 @@ def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
         for path in written:
             terminal.say(str(path))
     return 0
+
+
+def _issue(terminal: Terminal, database: Database, wanted: argparse.Namespace, on: date) -> None:
+    """A number is given once: a second run prints the same papers again."""
+    with database.reading() as session:
+        ids = _request_ids(session, wanted.kind, wanted.request, wanted.first, wanted.last)
+    with database.unit_of_work(wanted.kind.label, at=terminal.now, actor=ACTOR) as session:
+        issue_notices(
+            session, kind=wanted.kind, request_ids=ids, on=on, practice=database.is_practice
+        )
 
 
 def _say_findings(terminal: Terminal, sheets: Sequence[Sheet], on: date) -> None:
@@ -91,9 +108,12 @@ def sheets_wanted(
 ) -> tuple[Sheet, ...]:
     """Papers of requests are named by receipt numbers or by a period, papers of months by a period."""
     if kind in PER_REQUEST:
-        sheets = _of_requests(database, kind, numbers, first, last)
+        sheets = _of_requests(database, kind, numbers, first, last, on)
     elif kind in PER_MONTH:
         sheets = _of_months(database, kind, numbers, first, last, on)
+    elif kind in PER_PEOPLE:
+        with database.reading() as session:
+            sheets = sheets_for_people(session, kind=kind, on=on, practice=database.is_practice)
     else:
         raise _cannot(
             kind,
@@ -115,26 +135,38 @@ def _of_requests(
     numbers: Sequence[str] | None,
     first: date | None,
     last: date | None,
+    on: date,
 ) -> tuple[Sheet, ...]:
+    with database.reading() as session:
+        ids = _request_ids(session, kind, numbers, first, last)
+        sheets = sheets_for_requests(
+            session, kind=kind, request_ids=ids, made_on=on, practice=database.is_practice
+        )
+        if kind not in LETTERS:
+            return sheets
+        standing = standing_documents(session, request_ids=ids)
+    return tuple(sheet for sheet in sheets if sheet.document_id in standing)
+
+
+def _request_ids(
+    session: Session,
+    kind: DocumentKind,
+    numbers: Sequence[str] | None,
+    first: date | None,
+    last: date | None,
+) -> list[int]:
     if numbers is None and first is None:
         raise _cannot(
             kind,
             "どの依頼のものか、指定されていません。",
             "--request に受付番号を、または --from と --to に期間を書いてください。",
         )
-    with database.reading() as session:
-        if numbers is not None:
-            ids = [request_by_number(session, number=one) for one in numbers]
-        else:
-            ids = [row.request_id for row in activity_rows(session, first=first, last=last)]
-        ids = list(dict.fromkeys(ids))
-        sheets = sheets_for_requests(
-            session, kind=kind, request_ids=ids, practice=database.is_practice
-        )
-        if kind not in LETTERS:
-            return sheets
-        standing = standing_documents(session, request_ids=ids)
-    return tuple(sheet for sheet in sheets if sheet.document_id in standing)
+    if numbers is not None:
+        ids = [request_by_number(session, number=one) for one in numbers]
+    else:
+        rows = activity_rows(session, first=first, last=last, include_ended=kind in NOTICES)
+        ids = [row.request_id for row in rows]
+    return list(dict.fromkeys(ids))
 
 
 def _of_months(

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from divide_support.cli.arguments import make_parser
+from divide_support.cli.mishap import sentences_for
 from divide_support.cli.terminal import Terminal, ask_at_keyboard
 from divide_support.errors import UserFacingError
 
@@ -58,6 +59,9 @@ def main(
     except KeyboardInterrupt:
         terminal.warn("途中でやめました。データは変わっていません。")
         return STOPPED
+    except Exception as error:  # noqa: BLE001 - the last net: nobody is shown a traceback
+        terminal.apologise(sentences_for(error))
+        return 1
 
 
 def _speak_utf8() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from divide_support.cli.terminal import ACTOR, Terminal
 from divide_support.drafts import Issue, Read
-from divide_support.errors import NotThere, UserFacingError
+from divide_support.errors import BadInput, NotThere, UserFacingError
 from divide_support.exchange.context import Context, Known
 from divide_support.exchange.reading import read_file
 from divide_support.operations.intake import (
@@ -96,19 +96,50 @@ def files_in(paths: Sequence[Path]) -> Iterator[Path]:
     """Each file once; a folder stands for the papers in it, temporary files of Excel apart."""
     seen: set[Path] = set()
     for path in paths:
-        if not path.exists():
-            raise NotThere(
-                "ファイルが見つかりません。",
-                f"「{path}」という名前のファイルもフォルダーもありません。",
-                "名前と場所を確かめて、もう一度指定してください。",
-            )
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            looks_right = file == path or (
-                file.suffix.lower() in READABLE and not file.name.startswith(("~$", "."))
-            )
-            if looks_right and file.is_file() and file.resolve() not in seen:
+        for file in _papers_at(path):
+            if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file
+
+
+def _papers_at(path: Path) -> list[Path]:
+    """A name typed by somebody always leads to a paper or to a sentence."""
+    if _exists(path) and path.is_dir():
+        papers = [
+            file
+            for file in sorted(path.rglob("*"))
+            if file.suffix.lower() in READABLE
+            and not file.name.startswith(("~$", "."))
+            and file.is_file()
+        ]
+        if not papers:
+            raise NotThere(
+                "読み込むファイルがありません。",
+                f"フォルダー「{path}」に、ExcelやCSVのファイルが入っていません。",
+                "フォルダーを確かめて、もう一度指定してください。",
+            )
+        return papers
+    if not _exists(path):
+        raise NotThere(
+            "ファイルが見つかりません。",
+            f"「{path}」という名前のファイルもフォルダーもありません。",
+            "名前と場所を確かめて、もう一度指定してください。",
+        )
+    if not path.is_file():
+        raise BadInput(
+            "ファイルを読み取れません。",
+            f"「{path}」はふつうのファイルではなく、装置または通信の口です。",
+            "ExcelやCSVのファイルを指定してください。",
+        )
+    return [path]
+
+
+def _exists(path: Path) -> bool:
+    """A name that is too long belongs to no file."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def read_papers(

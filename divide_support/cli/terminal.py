@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from divide_support.errors import BadInput, UserFacingError
 from divide_support.store import Database, is_practice
@@ -26,6 +27,14 @@ def ask_at_keyboard(question: str) -> str:
     return getpass.getpass(f"{question}: ")
 
 
+def _harmless(text: str) -> str:
+    """A file name or a cell must not move the cursor or colour the screen."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if category(letter) == "Cc" and letter not in "\n\t" else letter
+        for letter in text
+    )
+
+
 @dataclass(frozen=True)
 class Terminal:
     now: datetime
@@ -36,10 +45,10 @@ class Terminal:
         return self.now.date()
 
     def say(self, text: str) -> None:
-        sys.stdout.write(f"{text}\n")
+        sys.stdout.write(f"{_harmless(text)}\n")
 
     def warn(self, text: str) -> None:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_harmless(text)}\n")
 
     def show(self, value: Any) -> None:
         """A machine-readable result."""

@@ -142,6 +142,12 @@ def read_file(
 def _private_copy(path: Path) -> bytes:
     """The bytes as they are now; the reader never touches the file itself."""
     try:
+        if path.exists() and not path.is_file():
+            raise BadInput(
+                "ファイルを読み取れません。",
+                f"{path.name}はふつうのファイルではなく、フォルダーか装置です。",
+                "ExcelやCSVのファイルを選び直してください。",
+            )
         size = path.stat().st_size
         if size > _LARGEST_FILE:
             raise BadInput(

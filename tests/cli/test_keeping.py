@@ -26,7 +26,7 @@ def locked(run: Run, tmp_path: Path, password_file: Path) -> Path:
 def test_new_shows_a_recovery_code_that_opens(run: Run, tmp_path: Path, password_file: Path):
     path = tmp_path / "県.db"
     told = run("new", "--data", path, "--password-file", password_file)
-    code = re.search(r"回復コード: (\S+)", told.said)
+    code = re.search(r"復旧コード: (\S+)", told.said)
     assert code is not None
     with Database.open(path, recovery_code=code[1]) as opened:
         assert opened.check().ok
