@@ -20,6 +20,8 @@ from ui.theme import theme
 
 PIN_COLUMN = 1
 MOST_CARDS_BESIDE = 3
+MOST_IMPOSSIBLE = 200
+"""They are listed nearest first; beyond so many nobody reads, and the list would take its time."""
 _ANSWER_LOOKS: dict[str, tuple[str, Tone]] = {
     "承諾": ("circle-check", "good"),
     "返事まち": ("clock", "warning"),
@@ -226,7 +228,10 @@ class CandidatesPane(Surface):
         groups = [Group("possible", "", found.possible)]
         if found.impossible:
             title = f"頼めない人 {len(found.impossible)}名"
-            groups.append(Group("impossible", title, found.impossible, counts))
+            if len(found.impossible) > MOST_IMPOSSIBLE:
+                title += f"（あと一歩の{MOST_IMPOSSIBLE}名）"
+            nearest = found.impossible[:MOST_IMPOSSIBLE]
+            groups.append(Group("impossible", title, nearest, counts))
         self.table.set_groups(groups)
         if self.table.current() is None:
             self.select_best(found)
