@@ -1,6 +1,6 @@
 """サポーター: the list of people with their terms and this year's dispatches, and what can be done with one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from divide_support.japan.calendar import fiscal_year, wareki
+from divide_support.japan.calendar import fiscal_year
 from divide_support.operations import places, registry, supporter_lists
 from divide_support.operations.supporter_lists import DispatchLine, SupporterDetail, SupporterRow
-from divide_support.vocabulary import Device, FiscalYear, SkillLevel, SupporterStatus
+from divide_support.vocabulary import Device, FiscalYear, SkillLevel
 from ui.buttons import Button, FilterBar
-from ui.desk import Desk
+from ui.desk import Desk, Work
 from ui.dialogs.roster_export import RosterExport
 from ui.dialogs.supporter_terms import Consents, PhoneNumber, Retirement, Suspension, WeeklyHours
 from ui.free_days_view import FreeDaysView
@@ -21,56 +21,13 @@ from ui.list_page import ListPage
 from ui.parts import EmptyState
 from ui.skill_matrix import SkillMatrix
 from ui.states.month import next_month
+from ui.supporter_columns import FILTERS, supporter_columns
 from ui.supporter_form import SupporterForm
-from ui.supporter_pane import PaneVerbs, day_words, head_parts, name_parts, tab_parts, term_chip
-from ui.tables import Column, RowTable, Tone
+from ui.supporter_pane import PaneVerbs, head_parts, name_parts, tab_parts
+from ui.tables import RowTable
 
+AT_ONCE = 300
 Part = TypeVar("Part", bound=QWidget)
-
-
-def _term(line: SupporterRow) -> str:
-    return wareki(line.expires_on, style="short") if line.expires_on else line.term_note or "―"
-
-
-def _quiet(line: SupporterRow) -> Tone:
-    return "quiet" if line.status is SupporterStatus.RETIRED else ""
-
-
-def _columns(most: Callable[[], int]) -> tuple[Column[SupporterRow], ...]:
-    return (
-        Column("氏名", lambda r: r.name, sort_key=lambda r: r.name_kana or r.name, width=112, bold=True, tone=_quiet),
-        Column("ふりがな", lambda r: r.name_kana, width=130, tone=lambda _r: "quiet"),
-        Column("登録番号", lambda r: r.number, width=80, digits=True, tone=_quiet),
-        Column("有効期限", _term, sort_key=lambda r: r.expires_on, width=110, digits=True, chip=term_chip),
-        Column("住まい", lambda r: r.municipality, sort_key=lambda r: r.municipality_code, width=84),
-        Column(
-            "今年度",
-            lambda r: str(r.dispatches),
-            sort_key=lambda r: r.dispatches,
-            width=112,
-            align="right",
-            digits=True,
-            bar=lambda r: r.dispatches / (most() or 1),
-            filterable=False,
-        ),
-        Column("つぎの派遣", lambda r: day_words(r.next_on) or "―", sort_key=lambda r: r.next_on, width=96, digits=True, stretch=True),
-        Column("状態", lambda r: r.term_note or r.status.label, width=96, hidden=True),
-        Column("できること", lambda r: r.can, width=180, hidden=True),
-        Column("携帯", lambda r: r.mobile, width=124, digits=True, hidden=True),
-        Column("電話", lambda r: r.phone, width=124, digits=True, hidden=True),
-        Column("住所", lambda r: r.address, width=200, hidden=True),
-        Column("最後の派遣", lambda r: wareki(r.last_on, style="short") if r.last_on else "", sort_key=lambda r: r.last_on, width=104, digits=True, hidden=True),
-    )  # fmt: skip
-
-
-FILTERS: dict[str, tuple[str, Callable[[SupporterRow], bool]]] = {
-    "": ("すべて", lambda _r: True),
-    "active": ("登録中", lambda r: r.term_note in ("", "期限が近い")),
-    "soon": ("期限が近い", lambda r: r.term_note == "期限が近い"),
-    "expired": ("期限切れ", lambda r: r.term_note == "期限切れ"),
-    "resting": ("休止", lambda r: r.term_note == "休止"),
-    "retired": ("退会", lambda r: r.term_note == "退会"),
-}
 
 
 class SupporterList(ListPage):
@@ -87,6 +44,7 @@ class SupporterList(ListPage):
         self._month = desk.today().replace(day=1)
         self._topics: tuple[str, ...] = ()
         self._added: tuple[str, ...] = ()
+        self._wanted: object = None
         self.panel: SupporterForm | None = None
         self.detail: SupporterDetail | None = None
         super().__init__(desk, parent)
@@ -95,7 +53,7 @@ class SupporterList(ListPage):
 
     def make_table(self) -> RowTable[SupporterRow]:
         return RowTable(
-            _columns(lambda: self._most),
+            supporter_columns(lambda: self._most),
             key=lambda r: r.id,
             name="サポーターの一覧",
             settings=self.desk.settings,
@@ -121,12 +79,26 @@ class SupporterList(ListPage):
         return FiscalYear(int(self.desk.settings.get("fiscal_year", fiscal_year(today))))
 
     def reload(self) -> None:
-        rows = self.desk.read(
-            supporter_lists.supporter_rows, today=self.desk.today(), year=self.year
-        )
-        self._most = max((row.dispatches for row in rows), default=0)
+        """At once for an ordinary prefecture; thousands are read on a worker."""
         self._topics = self.desk.read(registry.topics)
+        today, year, database = self.desk.today(), self.year, self.desk.database
+        if self.desk.read(supporter_lists.supporter_count) <= AT_ONCE:
+            self._show_rows(self.desk.read(supporter_lists.supporter_rows, today=today, year=year))
+            return
+
+        def job(_work: Work[tuple[SupporterRow, ...]]) -> tuple[SupporterRow, ...]:
+            with database.reading() as session:
+                return supporter_lists.supporter_rows(session, today=today, year=year)
+
+        self.desk.start(job, owner=self, label="サポーターの一覧", done=self._show_rows)
+
+    def _show_rows(self, rows: tuple[SupporterRow, ...]) -> None:
+        self._most = max((row.dispatches for row in rows), default=0)
         self.table.set_rows(rows)
+        if self._wanted is not None and self.table.select_key(self._wanted):
+            self._wanted = None
+        elif self.table.current() is None:
+            self.table.select_first()
         self.filters.set_counts(
             {key: sum(map(passes, rows)) for key, (_word, passes) in FILTERS.items()}
         )
@@ -154,6 +126,14 @@ class SupporterList(ListPage):
             )
             state.pressed.connect(self.new_record)
             self.table.set_empty(state)
+
+    def show_record(self, record: object) -> None:
+        """Also before the rows are there."""
+        self._wanted = record
+        super().show_record(record)
+        current = self.table.current()
+        if current is not None and current.id == record:
+            self._wanted = None
 
     # detail
 

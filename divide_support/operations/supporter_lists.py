@@ -141,6 +141,10 @@ class NominationRow:
     search_text: str
 
 
+def supporter_count(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Supporter)) or 0
+
+
 def supporter_rows(session: Session, *, today: date, year: FiscalYear) -> tuple[SupporterRow, ...]:
     """In the order of their readings (JIS X 4061). `dispatches` counts this fiscal year's seats."""
     query = select(Supporter).options(

@@ -76,6 +76,18 @@ def test_supporters_are_counted_by_their_terms(practice_desk: Desk, qtbot: QtBot
     )
 
 
+def test_supporters_by_the_thousand_are_read_on_a_worker(
+    practice_desk: Desk, qtbot: QtBot, monkeypatch
+) -> None:
+    monkeypatch.setattr("ui.supporter_list.AT_ONCE", 0)
+    page = _page(practice_desk, qtbot)
+    last = _rows(practice_desk)[-1]
+    page.show_record(last.id)
+    qtbot.waitUntil(lambda: page.people.table.current() == last)
+    assert page.people.table.rows() == _rows(practice_desk)
+    qtbot.waitUntil(lambda: not practice_desk.works)
+
+
 def test_supporters_matrix_changes_a_cell_with_space_and_undoes(
     practice_desk: Desk, qtbot: QtBot
 ) -> None:
