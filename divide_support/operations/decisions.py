@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from divide_support.documents.letter import DecisionLetterData
+from divide_support.documents.official_letter import LetterData
 from divide_support.documents.request_letter import RequestLetterData
 from divide_support.errors import NotThere, RuleBroken
 from divide_support.model import (
@@ -34,10 +35,16 @@ from divide_support.vocabulary import (
     Seat,
 )
 
+LETTERS_OF_A_DECISION = (DocumentKind.DECISION_LETTER, DocumentKind.REQUEST_LETTER)
 # What each kind of issued paper was made of.
 CONTENTS: dict[DocumentKind, type[Any]] = {
     DocumentKind.DECISION_LETTER: DecisionLetterData,
     DocumentKind.REQUEST_LETTER: RequestLetterData,
+    DocumentKind.CHANGE_NOTICE: LetterData,
+    DocumentKind.CANCEL_NOTICE: LetterData,
+    DocumentKind.DECLINE_NOTICE: LetterData,
+    DocumentKind.VENUE_REQUEST: LetterData,
+    DocumentKind.EMPLOYER_REQUEST: LetterData,
 }
 
 
@@ -335,6 +342,8 @@ def standing_documents(session: Session, *, request_ids: Sequence[int]) -> froze
     standing: set[int] = set()
     reached: set[int] = set()
     for row in issued_rows(session, request_ids=request_ids):
+        if row.kind not in LETTERS_OF_A_DECISION:
+            continue
         if row.request_id is not None and row.number == first_number.get(row.request_id):
             reached.add(row.request_id)
         if row.request_id in reached:

@@ -79,7 +79,7 @@ def course_name(request: DispatchRequest) -> str:
     return request.event_name or topics or request.kind.label
 
 
-def _municipality_addressee(request: DispatchRequest, profile: OfficeProfile) -> Addressee:
+def municipality_addressee(request: DispatchRequest, profile: OfficeProfile) -> Addressee:
     """To the mayor as the paper signed it; a section is 御中."""
     town = request.municipality
     honorific = profile.honorific
@@ -112,7 +112,7 @@ def decision_letter_data(
     day, start, end = _scheduled(activity, request)
     return DecisionLetterData(
         issuer=issuer(profile),
-        addressee=_municipality_addressee(request, profile),
+        addressee=municipality_addressee(request, profile),
         issued_on=issued_on,
         body=filled_wording(house.wordings["decision_letter"], _values(request, activity, day)),
         day=day,

@@ -10,6 +10,15 @@ from divide_support import paths
 from divide_support.errors import BadInput, NotThere
 from divide_support.model import WordingTemplate
 
+_ASKED = {
+    "依頼日": "令和8年11月12日",
+    "依頼番号": "緑生第45号",
+    "市町村": "緑川市",
+    "事業名": "はじめてのスマホ講座",
+}
+_DAY = {"実施日": "令和8年12月10日（木）", "会場": "緑川市中央公民館"}
+_DECIDED = _ASKED | {"決定日": "令和8年11月20日", "決定番号": "デジ第123号"}
+_PERSON = {"氏名": "髙橋　節子"}
 # Paper → the placeholders its wording may use, with a sample value each for checking and previews.
 PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
     "decision_letter": {
@@ -27,8 +36,25 @@ PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
         "実施日": "12月10日（木）",
         "会場": "緑川市中央公民館",
     },
+    "change_notice": _DECIDED,
+    "cancel_notice": _DECIDED,
+    "decline_notice": _ASKED,
+    "venue_request": _ASKED | _DAY,
+    "employer_request": _ASKED | _DAY | _PERSON,
+    "office_memo": _ASKED | _DAY,
+    "thanks_letter": _ASKED | _DAY | _PERSON,
 }
-KEYS = {"decision_letter": "派遣決定通知書", "request_letter": "派遣依頼状"}
+KEYS = {
+    "decision_letter": "派遣決定通知書",
+    "request_letter": "派遣依頼状",
+    "change_notice": "派遣変更通知書",
+    "cancel_notice": "派遣中止通知書",
+    "decline_notice": "不派遣通知書",
+    "venue_request": "会場あて依頼",
+    "employer_request": "所属長あて依頼",
+    "office_memo": "事務連絡",
+    "thanks_letter": "礼状",
+}
 
 
 def wording(session: Session, *, key: str) -> str:

@@ -1,0 +1,150 @@
+"""What the office prints beside letters of a decision and flyers: for a request, for a day, for its people."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from divide_support.documents.call_sheet import render_call_sheet
+from divide_support.documents.card import render_cards
+from divide_support.documents.certificate import render_certificate
+from divide_support.documents.day_sheet import render_day_sheet
+from divide_support.documents.fax_cover import render_fax_cover
+from divide_support.documents.grid import render_position_test
+from divide_support.documents.label import render_labels
+from divide_support.documents.official_letter import render_letter
+from divide_support.documents.report_form import render_report_form
+from divide_support.documents.survey import render_survey
+from divide_support.documents.year_plan import render_year_plan
+from divide_support.model import Activity
+from divide_support.operations.cards import (
+    cards_data,
+    certificates_data,
+    labels_data,
+    position_test_data,
+)
+from divide_support.operations.correspondence import Correspondence
+from divide_support.operations.day_papers import (
+    call_sheet_data,
+    day_sheets,
+    report_form_data,
+    survey_data,
+)
+from divide_support.operations.decisions import issued_data
+from divide_support.operations.issuing import NOTICES, latest_notices
+from divide_support.operations.notices import SHOWN_TO_RESIDENTS, activities_of
+from divide_support.operations.requests import get_request
+from divide_support.vocabulary import DocumentKind, RequestStatus
+
+K = DocumentKind
+OFFICE_RENDERERS: Mapping[DocumentKind, Callable[..., bytes]] = {
+    **dict.fromkeys((*NOTICES, K.OFFICE_MEMO, K.THANKS_LETTER), render_letter),
+    K.FAX_COVER: render_fax_cover,
+    K.DAY_SHEET: render_day_sheet,
+    K.REPORT_FORM: render_report_form,
+    K.SURVEY: render_survey,
+    K.CALL_SHEET: render_call_sheet,
+    K.YEAR_PLAN: render_year_plan,
+    K.CARD: render_cards,
+    K.CERTIFICATE: render_certificate,
+    K.ADDRESS_LABELS: render_labels,
+    K.POSITION_TEST: render_position_test,
+}
+PER_DAY = (K.DAY_SHEET, K.REPORT_FORM, K.SURVEY, K.CALL_SHEET)
+UNNUMBERED = (K.OFFICE_MEMO, K.THANKS_LETTER, K.FAX_COVER)
+OFFICE_PER_REQUEST = (*NOTICES, *UNNUMBERED, *PER_DAY)
+PER_PEOPLE = (K.CARD, K.CERTIFICATE, K.ADDRESS_LABELS, K.POSITION_TEST)
+OPEN = tuple(status for status in RequestStatus if status.is_open)
+HELD = (RequestStatus.HELD, RequestStatus.REPORTED, RequestStatus.SETTLED)
+# Day sheets go to people who have been decided, nobody is rung about what has been, and thanks come afterwards.
+ONLY_WHEN: Mapping[DocumentKind, tuple[RequestStatus, ...]] = {
+    K.CALL_SHEET: OPEN,
+    K.THANKS_LETTER: HELD,
+    **dict.fromkeys((K.DAY_SHEET, K.REPORT_FORM, K.SURVEY, K.OFFICE_MEMO), SHOWN_TO_RESIDENTS),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """The data of one paper and what tells it from its neighbours."""
+
+    name: str
+    data: Any
+    document_id: int | None = None
+    request_id: int | None = None
+
+
+def made_for_requests(
+    session: Session,
+    *,
+    kind: DocumentKind,
+    request_ids: Sequence[int],
+    made_on: date | None,
+    practice: bool,
+) -> Iterator[Made]:
+    """Numbered papers exist once they have been issued; without `made_on` a paper bears the day its request last moved."""
+    if kind in NOTICES:
+        for row in latest_notices(session, kind=kind, request_ids=request_ids):
+            data = issued_data(session, document_id=row.id)
+            yield Made(f"{row.number}　{row.addressee}", data, row.id, row.request_id)
+        return
+    for request_id in request_ids:
+        request = get_request(session, request_id=request_id)
+        if request.status not in ONLY_WHEN.get(kind, RequestStatus):
+            continue
+        on = made_on or request.status_since
+        activities = activities_of(session, request_ids=[request_id])
+        days = [one for one in activities if one.held_on is not None]
+        if kind in PER_DAY:
+            for activity in days:
+                for name, data in _of_a_day(session, kind, activity, on, practice=practice):
+                    yield Made(f"{request.number}　{name}", data, None, request_id)
+            continue
+        letters = Correspondence(session, request, on=on, practice=practice)
+        if kind is K.FAX_COVER:
+            yield Made(request.number, letters.fax_cover(), None, request_id)
+            continue
+        if kind is K.THANKS_LETTER:
+            days = [one for one in days if one.held_on is not None and one.held_on < on]
+        write = letters.memos if kind is K.OFFICE_MEMO else letters.thanks
+        for name, letter in write(days):
+            yield Made(f"{request.number}　{name}", letter, None, request_id)
+
+
+def _of_a_day(
+    session: Session, kind: DocumentKind, activity: Activity, on: date, *, practice: bool
+) -> Iterator[tuple[str, Any]]:
+    venue = activity.venue_name
+    if kind is K.DAY_SHEET:
+        yield from day_sheets(session, activity=activity, practice=practice)
+    elif kind is K.REPORT_FORM:
+        yield venue, report_form_data(session, activity=activity, practice=practice)
+    elif kind is K.SURVEY:
+        yield venue, survey_data(session, activity=activity, practice=practice)
+    else:
+        data = call_sheet_data(session, activity=activity, made_on=on, practice=practice)
+        yield venue, data
+
+
+def made_for_people(
+    session: Session,
+    *,
+    kind: DocumentKind,
+    on: date,
+    supporter_ids: Sequence[int] | None,
+    practice: bool,
+) -> Iterator[Made]:
+    """Everybody registered on the day, or the given ones."""
+    chosen: dict[str, Any] = {"supporter_ids": supporter_ids, "practice": practice}
+    if kind is K.CERTIFICATE:
+        for data in certificates_data(session, **chosen):
+            name = "　".join(part for part in (data.number, data.name) if part)
+            yield Made(f"{data.issued_on:%Y-%m-%d}　{name}", data)
+    elif kind is K.POSITION_TEST:
+        yield Made("", position_test_data(practice=practice))
+    else:
+        sheets = (cards_data if kind is K.CARD else labels_data)(session, on=on, **chosen)
+        if sheets is not None:
+            yield Made(f"{on:%Y-%m-%d}", sheets)
