@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from divide_support.errors import NotThere
 from divide_support.japan.calendar import age_on
 from divide_support.japan.codes import format_phone
-from divide_support.japan.text import sort_key
+from divide_support.japan.text import search_key, sort_key
 from divide_support.model import (
     Activity,
     Assignment,
@@ -139,6 +139,34 @@ class NominationRow:
     phone: str
     topics: tuple[str, ...]
     search_text: str
+
+
+def find_supporters(
+    session: Session, *, text: str, limit: int
+) -> tuple[tuple[int, str, str, str, str], ...]:
+    """(id, name, kana, municipality, phone): every word is in the names, a phone or the registration number."""
+    query = (
+        select(Supporter, Municipality.name)
+        .outerjoin(Municipality, Supporter.municipality_id == Municipality.id)
+        .order_by(Supporter.kana_key, Supporter.id)
+        .limit(limit)
+    )
+    words = [(word, search_key(word)) for word in text.split() if search_key(word)]
+    for word, key in words:
+        query = query.where(
+            Supporter.search_text.contains(key, autoescape=True)
+            | Supporter.phone.contains(key, autoescape=True)
+            | Supporter.mobile.contains(key, autoescape=True)
+            | Supporter.registrations.any(
+                Registration.number.contains(word.upper(), autoescape=True)
+            )
+        )
+    if not words:
+        return ()
+    return tuple(
+        (one.id, one.full_name, one.name_kana, town or "", format_phone(one.mobile or one.phone))
+        for one, town in session.execute(query)
+    )
 
 
 def supporter_count(session: Session) -> int:

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
 
-from divide_support.japan.text import search_key
 from divide_support.operations import supporter_lists
-from divide_support.operations.supporter_lists import SupporterRow
-from divide_support.vocabulary import FiscalYear
 from ui.buttons import Segmented
 from ui.desk import Desk
 from ui.list_page import ListPage
@@ -104,14 +101,8 @@ class SupportersPage(Page):
 
     @classmethod
     def finds(cls, desk: Desk, text: str) -> Sequence[Found]:
-        words = [search_key(word) for word in text.split() if search_key(word)]
-        today = desk.today()
-        rows = desk.read(supporter_lists.supporter_rows, today=today, year=FiscalYear.of(today))
-        hits = [row for row in rows if words and all(word in row.search_text for word in words)]
-        return [_found(row) for row in hits[:MOST_FOUND]]
-
-
-def _found(row: SupporterRow) -> Found:
-    number = row.mobile or row.phone
-    detail = "　".join(part for part in (row.municipality, number, row.term_note) if part)
-    return Found(f"{row.name}　{row.name_kana}", detail, "user", "supporters", row.id)
+        found = desk.read(supporter_lists.find_supporters, text=text, limit=MOST_FOUND)
+        return [
+            Found(f"{name}　{kana}", f"{town}　{phone}".strip("　"), "user", "supporters", person)
+            for person, name, kana, town, phone in found
+        ]

@@ -241,6 +241,8 @@ def test_supporters_are_found_by_half_a_name(practice_desk: Desk, qtbot: QtBot) 
     row = _rows(practice_desk)[0]
     found = SupportersPage.finds(practice_desk, row.name_kana[:3])
     assert row.id in [one.record for one in found]
+    assert [one.record for one in SupportersPage.finds(practice_desk, row.number)] == [row.id]
+    assert SupportersPage.finds(practice_desk, "　") == []
 
 
 def test_first_letter_keeps_its_marks() -> None:
