@@ -1,66 +1,31 @@
 """文書: what is to be printed, for whom, how it looks; printing, saving and marking it as printed."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from divide_support.errors import UserFacingError
-from divide_support.files import atomic_write
-from divide_support.japan.calendar import weekday_kanji
-from divide_support.operations import decisions, paper_lists
+from divide_support.operations import paper_lists
 from divide_support.operations.paper_lists import Bundle, TargetRow
 from ui import alerts
 from ui.buttons import Button, FilterBar, Segmented
-from ui.desk import Desk, Work
+from ui.desk import Desk
 from ui.dialogs.wording import WordingDialog
+from ui.flyer_findings import finding_notices
 from ui.page import Found, Page
 from ui.paper_maker import Made, PaperMaker, Variant
+from ui.paper_output import PaperOutput
+from ui.paper_targets import GROUPS, HEADINGS, columns, columns_of, empty_state, short_day
 from ui.parts import EmptyState, Notice, Surface, Text, clear, column, row
-from ui.pdf_pages import merged
 from ui.pdf_view import PdfView
-from ui.printing import choose_printer, print_leaves, wanted_leaves
 from ui.side_list import SideList
-from ui.tables import Column, RowTable
+from ui.tables import RowTable
 from ui.theme import theme
 
 LIST_WIDTH = 424
 MOST_NOTICES = 3
 MADE_AHEAD = 30
-GROUPS = (
-    (
-        "決定したもの",
-        (
-            (Bundle.SET.value, "files", Bundle.SET.label),
-            (Bundle.DECISION_LETTERS.value, "certificate", "決定通知書"),
-            (Bundle.REQUEST_LETTERS.value, "mail", "派遣依頼状"),
-            (Bundle.SIGN_IN_SHEETS.value, "list-check", "受付簿"),
-        ),
-    ),
-    (
-        "お知らせ",
-        (
-            (Bundle.FLYERS.value, "speakerphone", "チラシ"),
-            (Bundle.SCHEDULES.value, "notebook", "月間予定表"),
-            (Bundle.CALENDARS.value, "calendar", "予定カレンダー"),
-        ),
-    ),
-)
-HEADINGS = {
-    Bundle.SET: "決定したもの一式",
-    Bundle.DECISION_LETTERS: "市町あての決定通知書",
-    Bundle.REQUEST_LETTERS: "サポーターあての派遣依頼状",
-    Bundle.SIGN_IN_SHEETS: "会場で使う受付簿",
-    Bundle.FLYERS: "参加者をつのるチラシ",
-    Bundle.SCHEDULES: "月間予定表",
-    Bundle.CALENDARS: "予定カレンダー",
-}
-
-
-def _day(day: date | None) -> str:
-    return f"{day.month:>2}/{day.day:>2} {weekday_kanji(day)}" if day else ""
 
 
 class DocumentsPage(Page):
@@ -82,6 +47,7 @@ class DocumentsPage(Page):
         self._rows: tuple[TargetRow, ...] = ()
         self._filter = ""
         self.maker = PaperMaker(self.desk, self)
+        self.output = PaperOutput(self)
         self.kinds = SideList("文書", GROUPS)
         self.kinds.set_key(Bundle.SET.value)
         self.wording_button = Button("文面をなおす", kind="tool", icon="pencil")
@@ -100,7 +66,7 @@ class DocumentsPage(Page):
         self._all = Button("すべて選ぶ", kind="link")
         self._filters = QHBoxLayout()
         self.table: RowTable[TargetRow] = RowTable(
-            self._columns(), key=lambda one: one.key, name="印刷するもの"
+            columns(lambda key: key in self._checked), key=lambda one: one.key, name="印刷するもの"
         )
         self._problems = column(gap=8, margins=(12, 8, 12, 8))
         head = column(
@@ -109,41 +75,6 @@ class DocumentsPage(Page):
         layout = column(head, self.table, self._problems, self._make_foot(), gap=0)
         layout.setStretch(1, 1)
         return layout
-
-    def _columns(self) -> Sequence[Column[TargetRow]]:
-        return (
-            Column(
-                "依頼",
-                lambda one: one.number[-4:],
-                width=80,
-                digits=True,
-                check=lambda one: one.key in self._checked,
-            ),
-            Column("あて先", lambda one: one.addressee, width=110, bold=True, stretch=True),
-            Column(
-                "実施日",
-                lambda one: _day(one.held_on),
-                sort_key=lambda one: one.held_on,
-                width=92,
-                digits=True,
-            ),
-            Column(
-                "印刷",
-                lambda one: "済" if one.is_printed else "",
-                icon=lambda one: "circle-check" if one.is_printed else "",
-                tone=lambda one: "good" if one.is_printed else "",
-                width=54,
-            ),
-            Column("派遣", lambda one: one.title.removeprefix("派遣 "), width=80, align="right"),
-            Column(
-                "枚",
-                lambda one: str(one.papers),
-                sort_key=lambda one: one.papers,
-                align="right",
-                width=50,
-                digits=True,
-            ),
-        )
 
     def _make_foot(self) -> QWidget:
         self.variants = Segmented(
@@ -197,7 +128,7 @@ class DocumentsPage(Page):
         return [
             Found(
                 f"{one.addressee}　{one.document_number}",
-                f"派遣依頼状　{one.number}　{_day(one.held_on)}",
+                f"派遣依頼状　{one.number}　{short_day(one.held_on)}",
                 "mail",
                 cls.key,
                 one.key,
@@ -219,11 +150,11 @@ class DocumentsPage(Page):
         self._heading.setText(HEADINGS[bundle])
         self.wording_button.setVisible(bundle.is_issued)
         self.mark_button.setVisible(bundle.is_issued)
-        self.table.show_only(_columns_of(bundle))
+        self.table.show_only(columns_of(bundle))
         self._make_filters(bundle)
         known = {one.key for one in self._rows}
         self._checked &= known
-        self.table.set_empty(self._empty_state(bundle))
+        self.table.set_empty(empty_state(bundle, self._filter))
         self.table.set_rows(self._rows)
         self._apply_filter(self._filter)
 
@@ -241,17 +172,6 @@ class DocumentsPage(Page):
         bar.choose(self._filter)
         bar.chosen.connect(self._on_filter_chosen)
         self._filters.addWidget(bar)
-
-    def _empty_state(self, bundle: Bundle) -> EmptyState:
-        if bundle.is_issued and self._filter == "left":
-            return EmptyState(
-                "circle-check",
-                "印刷するものはありません",
-                "決定したものは、みな印刷済みです。もう一度刷るときは［すべて］を押してください。",
-            )
-        return EmptyState(
-            "files", "まだ文書がありません", "依頼を決定すると、ここに文書が並びます。"
-        )
 
     def _on_kind_chosen(self, _key: str) -> None:
         self._checked.clear()
@@ -271,7 +191,7 @@ class DocumentsPage(Page):
             "all": None,
         }
         self.table.set_predicate(tests[key])
-        self.table.set_empty(self._empty_state(self.bundle))
+        self.table.set_empty(empty_state(self.bundle, self._filter))
         shown = self.table.visible_rows()
         if key == "left" and not self._checked:
             self._checked = {one.key for one in shown}
@@ -381,13 +301,22 @@ class DocumentsPage(Page):
             self._problems.addWidget(notice)
         if len(found) > MOST_NOTICES:
             self._problems.addWidget(Text(f"ほかに {len(found) - MOST_NOTICES}件", 13))
-        self._problems.setContentsMargins(12, 8 if found else 0, 12, 8 if found else 0)
+        edge = 8 if self._show_findings() or found else 0
+        self._problems.setContentsMargins(12, edge, 12, edge)
+
+    def _show_findings(self) -> bool:
+        target = self.table.current()
+        made = self.maker.made(target, self.variant) if target is not None else None
+        notices = finding_notices(made.findings if made is not None else ())
+        for one in notices:
+            self._problems.addWidget(one)
+        return bool(notices)
 
     # printing and saving
 
     def print_preview(self) -> None:
         """Ctrl+P: draws what is missing, then asks for the printer."""
-        self._when_made(self._print)
+        self._when_made(self.output.print)
 
     def primary_action(self) -> None:
         self.print_preview()
@@ -402,58 +331,10 @@ class DocumentsPage(Page):
             return
         self.maker.make(wanted, self.variant, done=then, label="文書の用意")
 
-    def _print(self, made: Sequence[Made]) -> None:
-        leaves = [leaf for one in made for leaf in one.leaves]
-        if not leaves:
-            self._show_problems()
-            return
-        try:
-            printer = choose_printer(self, leaves)
-        except UserFacingError as error:
-            alerts.show_error(self.window(), error)
-            return
-        if printer is None:
-            return
-        pages = wanted_leaves(printer, leaves)
-        self.desk.start(
-            lambda work: print_leaves(printer, pages, report=work.report, stop=work.stop),
-            owner=self,
-            label="印刷",
-            done=lambda sent: self._on_printed(made, sent, len(leaves)),
-            failed=lambda error: alerts.show_error(self.window(), error),
-        )
-
-    def _on_printed(self, made: Sequence[Made], sent: int, pages: int) -> None:
-        if not sent:
-            alerts.toast(self, "印刷をやめました")
-        elif sent < pages:
-            alerts.toast(self, f"{sent}ページを印刷に送りました")
-        else:
-            self._mark([one.target for one in made], f"{sent}ページを印刷に送りました", made)
-
     def mark_printed(self) -> None:
         """印刷済みにする: for papers sent as PDF or by mail."""
-        self._mark(self.wanted(), "印刷済みにしました")
-
-    def _mark(
-        self, wanted: Sequence[TargetRow], words: str, made: Sequence[Made] | None = None
-    ) -> None:
-        drawn = {sheet for one in made or () for sheet in one.document_ids}
-        ids = [
-            number
-            for one in wanted
-            for number in one.document_ids
-            if made is None or number in drawn
-        ]
-        if not ids:
-            alerts.toast(self, words)
-            return
-        self.run(
-            decisions.mark_printed,
-            label=f"印刷の記録（{len(ids)}通）",
-            undo_text=f"{words}。{len(ids)}通を印刷済みにしました",
-            document_ids=ids,
-            on=self.desk.today(),
+        self.output.mark(
+            [number for one in self.wanted() for number in one.document_ids], "印刷済みにしました"
         )
 
     def ask_save_each(self) -> None:
@@ -469,39 +350,10 @@ class DocumentsPage(Page):
 
     def save_each(self, folder: Path) -> None:
         """One file for every paper under its proposed name; a name that is taken gets a number."""
-        self._when_made(partial(self._save_each, folder))
+        self._when_made(partial(self.output.save_each, folder))
 
     def save_one(self, path: Path) -> None:
-        self._when_made(partial(self._save_one, path))
-
-    def _save_each(self, folder: Path, made: Sequence[Made]) -> None:
-        papers = [paper for one in made for paper in one.papers]
-        taken: set[str] = set()
-
-        def job(_work: Work[int]) -> int:
-            for sheet, pdf in papers:
-                atomic_write(folder / _free_name(sheet.file_name, folder, taken), pdf)
-            return len(papers)
-
-        self._save(job)
-
-    def _save_one(self, path: Path, made: Sequence[Made]) -> None:
-        pdfs = tuple(pdf for one in made for _, pdf in one.papers)
-
-        def job(_work: Work[int]) -> int:
-            atomic_write(path, merged(pdfs))
-            return len(pdfs)
-
-        self._save(job)
-
-    def _save(self, job: Callable[[Work[int]], int]) -> None:
-        self.desk.start(
-            job,
-            owner=self,
-            label="PDFの保存",
-            done=lambda count: alerts.toast(self, f"{count}通をPDFで保存しました"),
-            failed=lambda error: alerts.show_error(self.window(), error),
-        )
+        self._when_made(partial(self.output.save_one, path))
 
     # wording
 
@@ -537,23 +389,3 @@ class DocumentsPage(Page):
             self.table.select_key(wanted)
         self._checked = {wanted} & {one.key for one in self._rows}
         self._show_choice()
-
-
-def _columns_of(bundle: Bundle) -> Sequence[str]:
-    """Only what tells the rows apart."""
-    if bundle.is_monthly:
-        return ("依頼", "あて先", "派遣")
-    if bundle is Bundle.REQUEST_LETTERS:
-        return ("依頼", "あて先", "実施日", "印刷")
-    return ("依頼", "あて先", "実施日", *(("印刷",) if bundle.is_issued else ()), "枚")
-
-
-def _free_name(name: str, folder: Path, taken: set[str]) -> str:
-    """The proposed name; with （2） when it is already there."""
-    stem, dot, ending = name.rpartition(".")
-    number, free = 1, name
-    while free in taken or (folder / free).exists():
-        number += 1
-        free = f"{stem}（{number}）{dot}{ending}"
-    taken.add(free)
-    return free
