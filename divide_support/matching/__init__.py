@@ -1,6 +1,6 @@
 """The matcher (組合せ): a problem goes in, a plan comes out; pure, deterministic, and able to say why."""
 
-from divide_support.matching.candidates import Candidate, candidates
+from divide_support.matching.candidates import Candidate, candidates, refusals
 from divide_support.matching.explain import (
     OpenKind,
     OpenSeat,
@@ -57,6 +57,7 @@ __all__ = [
     "explain_seat",
     "judge",
     "match",
+    "refusals",
     "search",
     "solve",
     "warm_up",

@@ -97,7 +97,12 @@ class Bars:
 
     def passes(self, person: int, occasion: Occasion) -> bool:
         """Does no bar keep this one person from the seat?"""
-        return all(self._mask(scope, occasion)[person] for scope in (*_SLOT_SCOPES, Scope.SEAT))
+        return bool(
+            self._mask(Scope.DAY, occasion)[person]
+            and self._mask(Scope.TIME, occasion)[person]
+            and self._mask(Scope.PLACE, occasion)[person]
+            and self._mask(Scope.SEAT, occasion)[person]
+        )
 
     def failing(self, person: int, occasion: Occasion) -> Iterator[Reason]:
         """Every bar that keeps this person from this seat, with its amount, in the fixed order."""

@@ -1,15 +1,20 @@
 """Candidates for one seat (候補): the possible ones ranked with reasons, the others with every test they fail and a way out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from divide_support.matching import wording
 from divide_support.matching.board import Board, board_of
 from divide_support.matching.facts import Occasion
 from divide_support.matching.problem import Plan, Problem, Reason
+from divide_support.matching.rules import BARS, CAPS, CLASHES
 
 # A cost of so many points halves the fit shown as 0 … 100.
 _HALF_FIT = 120
+_MOST_EASE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,60 @@ class Candidate:
 
 
 def candidates(
-    problem: Problem, plan: Plan, request_id: str, role: str, *, slot: int | None = None
+    problem: Problem,
+    plan: Plan,
+    request_id: str,
+    role: str,
+    *,
+    slot: int | None = None,
+    most_impossible: int | None = None,
 ) -> tuple[Candidate, ...]:
-    """Everybody, best first: seated people, possible people by cost, then the others by how little is missing."""
+    """Everybody, best first: seated people, possible people by cost, then the others by how little is missing.
+
+    With `most_impossible` only so many of the others are looked at closely (see `refusals` for all of them).
+    """
     board = board_of(problem, plan)
     occasion = board.occasion(request_id, role, slot)
-    found = [candidate(board, person, occasion) for person in range(len(problem.people))]
-    return tuple(sorted(found, key=_rank))
+    near = _nearest(board, occasion, most_impossible)
+    return tuple(sorted((candidate(board, person, occasion) for person in near), key=_rank))
+
+
+def _nearest(board: Board, occasion: Occasion, most: int | None) -> list[int]:
+    """Everybody whom no bar keeps away or who is seated, and the nearest of the others."""
+    everybody = list(range(len(board.problem.people)))
+    if most is None:
+        return everybody
+    amounts = np.stack(board.bars.amounts(occasion))
+    fails, ease = (amounts > 0).sum(axis=0), np.minimum(amounts, _MOST_EASE).sum(axis=0)
+    here = set(board.company(occasion.request.id))
+    others = sorted(
+        (i for i in everybody if fails[i] and i not in here), key=lambda i: (fails[i], ease[i], i)
+    )
+    return [i for i in everybody if not fails[i] or i in here] + others[:most]
+
+
+def refusals(
+    problem: Problem, plan: Plan, request_id: str, role: str, *, slot: int | None = None
+) -> tuple[tuple[str, int], ...]:
+    """How many people each test keeps away, by the first test they fail (「頼めない人」 in one line)."""
+    board = board_of(problem, plan)
+    occasion = board.occasion(request_id, role, slot)
+    counts: Counter[str] = Counter()
+    here = set(board.company(occasion.request.id))
+    left = np.array([i not in here for i in range(len(problem.people))], dtype=bool)
+    for bar, amounts in zip(BARS, board.bars.amounts(occasion), strict=True):
+        counts[bar.title] += int((left & (amounts > 0)).sum())
+        left &= amounts == 0
+    titles = {rule.name: rule.title for table in (CAPS, CLASHES) for rule in table}
+    for person in np.nonzero(left)[0].tolist():
+        first = next(board.in_the_way(person, occasion), None)
+        if first is not None:
+            counts[titles.get(first[0].rule, wording.APART)] += 1
+    return tuple((title, count) for title, count in counts.most_common() if count)
 
 
 def _rank(found: Candidate) -> tuple[bool, bool, int, int, str]:
-    ease = sum(min(reason.amount, 600) for reason in found.blockers)
+    ease = sum(min(reason.amount, _MOST_EASE) for reason in found.blockers)
     return (
         not found.seated,
         not found.possible,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from divide_support.matching.cliques import covering_cliques
 from divide_support.matching.layout import NOVICE, VETERAN, Layout
 from divide_support.matching.seating import CANDIDATE, PERSON, REQUEST, SEAT, SLOT
 
@@ -286,32 +287,10 @@ class ModelBuilder:
         if self.slot[slots, 1].max() < self.slot[slots, 2].min():
             yield mine.tolist()
             return
-        person, count = int(self.x_person[mine[0]]), len(mine)
-        clash = [
-            [self._clash(person, int(slots[i]), int(slots[j])) for j in range(count)]
-            for i in range(count)
-        ]
-        covered: set[tuple[int, int]] = set()
-        for i in range(count):
-            for j in range(i + 1, count):
-                if not clash[i][j] or (i, j) in covered:
-                    continue
-                clique = [i, j]
-                clique += [
-                    k for k in range(count) if k not in (i, j) and clash[k][i] and clash[k][j]
-                    and all(clash[k][m] for m in clique)
-                ]  # fmt: skip
-                clique = self._largest(clash, clique)
-                covered.update((a, b) for a in clique for b in clique if a < b)
-                yield [int(mine[k]) for k in clique]
-
-    @staticmethod
-    def _largest(clash: list[list[bool]], wanted: list[int]) -> list[int]:
-        kept: list[int] = []
-        for k in wanted:
-            if all(clash[k][m] for m in kept):
-                kept.append(k)
-        return kept
+        person, count = int(self.x_person[mine[0]]), range(len(mine))
+        clash = [[self._clash(person, int(slots[i]), int(slots[j])) for j in count] for i in count]
+        for clique in covering_cliques(clash):
+            yield [int(mine[k]) for k in clique]
 
     def _series(self) -> None:
         """One face per (series, person) as soon as any request of the series has the person."""

@@ -257,3 +257,26 @@ def _can_staff(seats: list[tuple[int, set[int]]]) -> bool:
         return False
 
     return all(seat(place, set()) for place in range(len(places)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """How safe one seat is: how many could step in without anybody else moving."""
+
+    request: str
+    role: str
+    person: str
+    stand_ins: int
+
+
+def cover(problem: Problem, plan: Plan) -> tuple[Cover, ...]:
+    """Every seat of the plan, the ones nobody could step into first."""
+    board = board_of(problem, plan)
+    found = []
+    for request, held in plan.held.items():
+        for assigned in held.assigned:
+            occasion = board.occasion(request, assigned.role)
+            able = _able(board, occasion, board.facts.person_index[assigned.person])
+            free = sum(not any(board.in_the_way(person, occasion)) for _, person in able)
+            found.append(Cover(request, assigned.role, assigned.person, free))
+    return tuple(sorted(found, key=lambda c: (c.stand_ins, c.request, c.role, c.person)))

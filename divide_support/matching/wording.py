@@ -326,3 +326,6 @@ def effect(seats: int, others: int) -> str:
 
 def rest(other: Occasion) -> str:
     return f"{day_words(other.day)}にも活動があり、2日続きになります。"
+
+
+APART = "いっしょに派遣しない人"

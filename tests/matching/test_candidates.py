@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from divide_support.matching import Assigned, Held, Plan, Seat, candidates
+from divide_support.matching import Assigned, Held, Plan, Seat, candidates, refusals
 from divide_support.matching.problem import DatedWindow, DaySpan, Point
 from tests.matching.builders import DAY, a_person, a_problem, a_request
 
@@ -102,3 +102,27 @@ def test_person_in_another_role_of_the_same_request_is_not_offered_twice():
     plan = Plan({"R1": Held(1, (Assigned("lead", "S1"),))})
     one = candidates(problem, plan, "R1", "assistant")[0]
     assert [r.sentence for r in one.blockers] == ["この依頼に「講師」として入っています。"]
+
+
+def test_refusals_count_everybody_by_the_first_test_failed():
+    people = [
+        a_person("S1", roles=()), a_person("S2", roles=(), skills={}), a_person("S3", skills={}),
+        a_person("S4"), a_person("S5"), a_person("S6"),
+    ]  # fmt: skip
+    problem = a_problem(people, [a_request("R1"), a_request("R2")], apart=(("S5", "S6"),))
+    plan = Plan(
+        {"R2": Held(1, (Assigned("lead", "S4"),)), "R1": Held(1, (Assigned("lead", "S5"),))}
+    )
+    assert refusals(problem, plan, "R1", "lead") == (
+        ("役割", 2), ("教えられる内容", 1), ("同じ日の予定", 1), ("いっしょに派遣しない人", 1),
+    )  # fmt: skip
+
+
+def test_only_the_nearest_impossible_people_are_looked_at_when_asked():
+    people = [
+        a_person("S1"),
+        a_person("S2", roles=(), skills={}),
+        a_person("S3", skills={"line": 1}),
+    ]
+    few = candidates(a_problem(people), NOTHING, "R1", "lead", most_impossible=1)
+    assert [c.person for c in few] == ["S1", "S3"]

@@ -5,7 +5,7 @@ from datetime import datetime
 from divide_support.matching import Assigned, Held, Plan, Seat, judge, search
 from divide_support.matching.exchange_format import read_problem
 from divide_support.matching.problem import Point
-from divide_support.matching.suggestions import Change, dates_for, requests_for, stand_ins
+from divide_support.matching.suggestions import Change, cover, dates_for, requests_for, stand_ins
 from tests.matching import generator
 from tests.matching.builders import a_person, a_problem, a_request
 
@@ -150,3 +150,14 @@ def test_dates_name_the_rule_that_closes_them():
     problem = a_problem(ordinance=Ordinance(closed_month_days=frozenset({(12, 29)})))
     found = dates_for(problem, Plan({}), a_request("new"), (datetime(2026, 12, 29, 10, 0),))
     assert found[0].sentence == "12月29日（火）は要綱により派遣しない日です。"
+
+
+def test_cover_puts_the_seats_without_stand_in_first():
+    people = [a_person("S1"), a_person("S2"), a_person("S3", skills={})]
+    requests = [
+        a_request("R1"),
+        a_request("R2", at=datetime(2026, 12, 11, 10, 0), seats=(Seat("lead", 1, {"maps": 1}),)),
+    ]
+    problem = a_problem([*people, a_person("S4", skills={"maps": 1})], requests)
+    found = cover(problem, held(R1=["lead:S1"], R2=["lead:S4"]))
+    assert [(c.request, c.person, c.stand_ins) for c in found] == [("R2", "S4", 0), ("R1", "S1", 1)]
