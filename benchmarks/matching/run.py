@@ -145,7 +145,7 @@ def main() -> int:
         if p != known_path and (not chosen.only or p.stem in chosen.only)
     ]
     if not chosen.uncompiled and paths:
-        warm_up(read_problem(min(paths, key=lambda p: p.stat().st_size)))
+        warm_up()
     for path in paths:
         row = measure(
             path, chosen.seconds, known, compiled=not chosen.uncompiled,

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from divide_support.matching.beside import Prover, Word
+from divide_support.matching.compiled import is_warm
 from divide_support.matching.judge import judge
 from divide_support.matching.problem import Plan, Problem
-from divide_support.matching.search import DEFAULT_ITERATIONS, Progress, Solution, search
+from divide_support.matching.search import DEFAULT_ITERATIONS, Progress, Solution, search, warm_up
 
 _PATIENCE = 0.05
 _HEAD_START_ITERATIONS = 2_000
@@ -62,6 +63,9 @@ def match(
     With `iterations` the search's plan does not depend on the clock; the process beside may still improve it.
     """
     begun = time.monotonic()
+    if not is_warm():
+        # Not a daemon: a compiler that is cut off while the program ends may take it down.
+        threading.Thread(target=warm_up, name="matching-warm-up").start()
     stop = stop or threading.Event()
     patience = 600.0 if seconds is None else seconds
     first = search(

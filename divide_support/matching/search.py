@@ -4,10 +4,22 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from divide_support.matching.compiled import compiled_run
+from divide_support.matching.compiled import compiled_run, is_warm
 from divide_support.matching.layout import pack
-from divide_support.matching.problem import Plan, Problem
+from divide_support.matching.problem import (
+    Experience,
+    Person,
+    Plan,
+    Point,
+    Problem,
+    Request,
+    Seat,
+    Slot,
+    Venue,
+    WeeklyWindow,
+)
 from divide_support.matching.state import State
 
 DEFAULT_ITERATIONS = 20_000
@@ -68,15 +80,16 @@ def search(
     """Like `solve`, with its circumstances.
 
     With `seconds` the clock decides instead of the iterations, and the plan may differ from run to run;
-    `start` is an earlier plan to begin with, as far as it still holds.
+    `start` is an earlier plan to begin with, as far as it still holds. The compiled kernel is used as soon as it is
+    ready (`warm_up`), also in the middle; nobody ever waits for it.
     """
     begun = time.monotonic()
-    state = State(pack(problem), seed, compiled=compiled)
+    state = State(pack(problem), seed, compiled=compiled and is_warm())
     if start is not None:
         state.adopt(start)
     state.advance(0, 1, max(1, iterations))
     clock = None if seconds is None else (begun, begun + seconds)
-    done, planned = _improve(state, max(1, iterations), clock, stop, progress)
+    done, planned = _improve(state, max(1, iterations), clock, stop, progress, compiled=compiled)
     return Solution(
         state.best_plan(),
         state.best_total,
@@ -95,6 +108,8 @@ def _improve(
     clock: tuple[float, float] | None,
     stop: threading.Event | None,
     progress: Callable[[Progress], None] | None,
+    *,
+    compiled: bool,
 ) -> tuple[int, int]:
     """Chunks of a few hundredths of a second; without a clock, where they are cut does not change the plan."""
     done, chunk = 1, _FIRST_CHUNK
@@ -108,15 +123,29 @@ def _improve(
             progress(Progress(done, iterations, state.best_hard, state.best_total, state.best_plan))
         if done >= iterations or (stop is not None and stop.is_set()):
             return done, iterations
+        if compiled and not state.compiled and is_warm():
+            state.switch_to_compiled()
         done = state.advance(done, min(iterations, done + chunk), iterations)
         took = time.monotonic() - begun
         fitting = int(chunk * _CHUNK_SECONDS / max(took, 1e-4))
         chunk = max(1, min(4 * chunk, _LONGEST_CHUNK, fitting))
 
 
-def warm_up(problem: Problem) -> bool:
-    """Compile the kernel, or load it from the user's cache, on any small problem; for a background thread."""
+def warm_up() -> bool:
+    """Compile the kernel, or load it from the user's cache: seconds once a machine, then parts of one; for a thread."""
     if compiled_run() is None:
         return False
-    State(pack(problem), 1, compiled=True).advance(0, 2, 2)
+    monday = date(2024, 1, 1)
+    here = Point(0.0, 0.0)
+    person = Person(
+        "S", "M", here, True, 60, Experience.REGULAR, ("lead",), {}, (WeeklyWindow(0, 0, 1440),)
+    )
+    requests = tuple(
+        Request(
+            name, "", "M", "V", 60, (Seat("lead", 1),), "lead", (Slot(1, datetime(2024, 1, 1, 10)),)
+        )
+        for name in "AB"
+    )
+    smallest = Problem("", monday, monday, (person,), (Venue("V", here),), requests)
+    State(pack(smallest), 1, compiled=True).advance(0, 2, 2)
     return True

@@ -30,6 +30,11 @@ def logarithms() -> list[int]:
     return [round(-1024 * math.log((i + 0.5) / 4096)) for i in range(4096)]
 
 
+_CHANGING = (
+    "order", "chosen", "seated", "best_chosen", "best_seated", "person", "faces", "week_count", "week_list", "month_count",
+)  # fmt: skip
+
+
 class State:
     """What the kernel works on. Lists are four times faster than arrays as long as nothing is compiled."""
 
@@ -52,8 +57,8 @@ class State:
         self.order = self._ints(np.argsort(layout.req[10::REQUEST], kind="stable"))
         self.chosen, self.seated = self._filled(records, -1), self._filled(places, -1)
         self.best_chosen, self.best_seated = self._filled(records, -1), self._filled(places, -1)
-        self._schedule = (self._ints(temperatures()), self._ints(logarithms()))
-        self._scratch = (
+        self._schedule: tuple[Any, ...] = (self._ints(temperatures()), self._ints(logarithms()))
+        self._scratch: tuple[Any, ...] = (
             self._filled(widest, -1), self._filled(widest, -1), self._filled(widest + 1, 0),
             self._filled(widest + 1, 0), self._filled(MOST_REMOVED, 0), self._filled(many, 0),
             self._filled(MOST_REMOVED, 0), self._filled(MOST_REMOVED * widest, 0),
@@ -73,6 +78,21 @@ class State:
         self.month_count = self._filled(max(1, people * layout.months), 0)
         for who, slot in layout.bookings:
             self._book_fixed(who, slot)
+
+    def switch_to_compiled(self) -> None:
+        """Go on with the compiled kernel from where the plain one stands; the plan is the same either way."""
+        run = compiled_run()
+        if self.compiled or run is None:
+            return
+        self.compiled, self._run = True, run
+        for name in ("rng", "control", "score"):
+            setattr(self, name, self._ints(getattr(self, name), wide=True))
+        for name in _CHANGING:
+            setattr(self, name, self._ints(getattr(self, name)))
+        self._schedule = tuple(self._ints(values) for values in self._schedule)
+        self._scratch = tuple(self._ints(values) for values in self._scratch)
+        self._facts = tuple(self._ints(values) for values in self._facts)
+        self._tables = tuple(self._ints(values) for values in self._tables)
 
     def _ints(self, values: Any, *, wide: bool = False) -> Any:
         array = np.array(values, dtype=np.int64 if wide else np.int32)

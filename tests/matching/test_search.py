@@ -7,10 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from divide_support.matching import Assigned, Fixed, Held, Plan, Seat, judge, search, solve
-from divide_support.matching.compiled import compiled_run
+from divide_support.matching import Assigned, Fixed, Held, Plan, Seat, judge, search, solve, warm_up
 from divide_support.matching.exchange_format import plan_dict, read_problem, write_plan
+from divide_support.matching.layout import pack
 from divide_support.matching.problem import Ordinance
+from divide_support.matching.state import State
 from tests.matching import generator
 from tests.matching.builders import a_person, a_problem, a_request
 from tests.matching.checker import check
@@ -38,7 +39,7 @@ def test_search_is_the_same_twice_and_in_any_chunks():
 
 
 def test_search_is_the_same_compiled_and_not():
-    if compiled_run() is None:
+    if not warm_up():
         pytest.skip("no compiler here")
     for seed in range(3):
         problem = read_problem(generator.problem(seed, people=20, requests=30))
@@ -200,3 +201,18 @@ def test_search_total_is_exact_with_all_office_facts():
         judged = judge(problem, found.plan)
         assert judged.feasible
         assert (found.total, found.hard_tier) == (judged.total, judged.hard_tier)
+
+
+def test_search_may_change_to_the_compiled_kernel_in_the_middle():
+    if not warm_up():
+        pytest.skip("no compiler here")
+    layout = pack(read_problem(generator.problem(2, people=20, requests=30)))
+    plain, switched = (State(layout, 3, compiled=False) for _ in range(2))
+    for state in (plain, switched):
+        state.advance(0, 150, 400)
+    switched.switch_to_compiled()
+    for state in (plain, switched):
+        state.advance(150, 400, 400)
+    assert switched.compiled
+    assert plain.best_plan() == switched.best_plan()
+    assert list(plain.rng) == list(switched.rng)
