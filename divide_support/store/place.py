@@ -41,6 +41,7 @@ _OTHER_KINDS = {
 
 def real_place(path: Path) -> Path:
     """Where links lead: the engine keeps its log beside the real file, and so do we our companions."""
+    found = path
     try:
         found = path.resolve()
         found.parent.stat()
@@ -54,7 +55,7 @@ def real_place(path: Path) -> Path:
                 )
     except (FileNotFoundError, NotADirectoryError) as error:
         raise NotThere(
-            f"フォルダー「{path.absolute().parent.name}」が見つかりません。",
+            f"フォルダー「{found.absolute().parent.name}」が見つかりません。",
             "移動されたか、名前が変わったか、ドライブが外れている可能性があります。",
             "フォルダーを作るか、場所を確かめて選び直してください。",
         ) from error
