@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from divide_support.documents.flyer_check import Finding
 from divide_support.documents.style import Variant
 from divide_support.errors import UserFacingError
 from divide_support.operations import paper_lists, papers
@@ -23,9 +25,16 @@ SHORT = {
     DocumentKind.DECISION_LETTER: "通知",
     DocumentKind.REQUEST_LETTER: "お願い",
     DocumentKind.FLYER: "チラシ",
+    DocumentKind.FLYER_SERIES: "全回",
+    DocumentKind.FLYER_A5: "手渡し",
+    DocumentKind.FLYER_A3: "ポスター",
     DocumentKind.SCHEDULE: "予定表",
     DocumentKind.CALENDAR: "カレンダー",
     DocumentKind.SIGN_IN_SHEET: "受付簿",
+    DocumentKind.POSTER: "ポスター",
+    DocumentKind.POSTER_CALENDAR: "ポスター",
+    DocumentKind.POCKET: "携帯",
+    DocumentKind.SUPPORTER_SCHEDULE: "一覧",
 }
 """Below the small pages there is room for a few letters."""
 
@@ -39,6 +48,7 @@ class Made:
     papers: tuple[tuple[Sheet, bytes], ...]
     leaves: tuple[Leaf, ...]
     problems: tuple[UserFacingError, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def document_ids(self) -> frozenset[int]:
@@ -97,7 +107,7 @@ class PaperMaker:
                     prepared = paper_lists.prepare(
                         session, target=target, made_on=today, practice=practice
                     )
-                drawn.append(_draw(prepared, variant))
+                drawn.append(_draw(prepared, variant, today))
             return drawn
 
         self._desk.start(
@@ -130,9 +140,12 @@ class PaperMaker:
         alerts.show_error(self._owner.window(), error)
 
 
-def _draw(prepared: paper_lists.Prepared, variant: Variant) -> Made:
+def _draw(prepared: paper_lists.Prepared, variant: Variant, today: date) -> Made:
     drawn, problems = paper_lists.render_all(
         prepared, lambda sheet: papers.render(sheet, variant=variant)
     )
     pages = tuple(leaf for sheet, pdf in drawn for leaf in leaves(pdf, SHORT[sheet.kind]))
-    return Made(prepared.target, variant, drawn, pages, problems)
+    found = [one for sheet, _ in drawn for one in papers.findings(sheet, today=today)]
+    return Made(
+        prepared.target, variant, drawn, pages, problems, findings=tuple(dict.fromkeys(found))
+    )

@@ -19,8 +19,16 @@ from divide_support.model import (
     Municipality,
 )
 from divide_support.operations.notices import months_between
-from divide_support.operations.papers import Sheet, sheets_for_months, sheets_for_requests
-from divide_support.vocabulary import DocumentKind, FiscalYear, RequestStatus
+from divide_support.operations.papers import (
+    LETTERS,
+    PER_MONTH,
+    PER_SUPPORTER,
+    Sheet,
+    sheets_for_months,
+    sheets_for_requests,
+)
+from divide_support.operations.pocket import people_sent
+from divide_support.vocabulary import ActivityKind, DocumentKind, FiscalYear, RequestStatus
 
 
 class Bundle(StrEnum):
@@ -31,8 +39,15 @@ class Bundle(StrEnum):
     REQUEST_LETTERS = "request_letters"
     SIGN_IN_SHEETS = "sign_in_sheets"
     FLYERS = "flyers"
+    SERIES_FLYERS = "series_flyers"
+    HANDOUTS = "handouts"
+    FLYER_POSTERS = "flyer_posters"
     SCHEDULES = "schedules"
     CALENDARS = "calendars"
+    POSTERS = "posters"
+    POSTER_CALENDARS = "poster_calendars"
+    POCKETS = "pockets"
+    SUPPORTER_SCHEDULES = "supporter_schedules"
 
     @property
     def label(self) -> str:
@@ -46,7 +61,7 @@ class Bundle(StrEnum):
 
     @property
     def is_monthly(self) -> bool:
-        return self in (Bundle.SCHEDULES, Bundle.CALENDARS)
+        return self.kinds[0] in PER_MONTH
 
     @property
     def is_issued(self) -> bool:
@@ -65,8 +80,15 @@ _KINDS: Mapping[Bundle, tuple[DocumentKind, ...]] = {
     Bundle.REQUEST_LETTERS: (DocumentKind.REQUEST_LETTER,),
     Bundle.SIGN_IN_SHEETS: (DocumentKind.SIGN_IN_SHEET,),
     Bundle.FLYERS: (DocumentKind.FLYER,),
+    Bundle.SERIES_FLYERS: (DocumentKind.FLYER_SERIES,),
+    Bundle.HANDOUTS: (DocumentKind.FLYER_A5,),
+    Bundle.FLYER_POSTERS: (DocumentKind.FLYER_A3,),
     Bundle.SCHEDULES: (DocumentKind.SCHEDULE,),
     Bundle.CALENDARS: (DocumentKind.CALENDAR,),
+    Bundle.POSTERS: (DocumentKind.POSTER,),
+    Bundle.POSTER_CALENDARS: (DocumentKind.POSTER_CALENDAR,),
+    Bundle.POCKETS: (DocumentKind.POCKET,),
+    Bundle.SUPPORTER_SCHEDULES: (DocumentKind.SUPPORTER_SCHEDULE,),
 }
 PRINTABLE = (
     RequestStatus.DECIDED,
@@ -132,6 +154,7 @@ class _Facts:
     status: RequestStatus
     addressee: str
     title: str
+    kind: ActivityKind
     days: list[date]
     papers: list[_Paper]
 
@@ -149,12 +172,15 @@ def _facts(session: Session, year: FiscalYear) -> list[_Facts]:
             request.municipality_name,
             request.event_name,
             Municipality.name,
+            request.kind,
         )
         .outerjoin(Municipality, Municipality.id == request.municipality_id)
         .where(*wanted)
     )
     found = {
-        row[0]: _Facts(row[0], f"{row[1]}-{row[2]:04d}", row[3], row[6] or row[4], row[5], [], [])
+        row[0]: _Facts(
+            row[0], f"{row[1]}-{row[2]:04d}", row[3], row[6] or row[4], row[5], row[7], [], []
+        )
         for row in session.execute(query)
     }
     days = (
@@ -218,7 +244,7 @@ def _of_requests(bundle: Bundle, facts: Sequence[_Facts], today: date) -> tuple[
             held_on=day,
             title=one.title,
             document_number=papers[0].number if papers else "",
-            papers=len(papers) + _unnumbered(bundle) * len(one.days),
+            papers=len(papers) + _unnumbered(bundle, one),
             is_printed=bool(papers) and all(paper.printed_count for paper in papers),
             is_past=day is not None and day < today,
             request_id=one.id,
@@ -250,8 +276,11 @@ def _letter(target: TargetRow, paper: _Paper) -> TargetRow:
     )
 
 
-def _unnumbered(bundle: Bundle) -> int:
-    return sum(kind in (DocumentKind.SIGN_IN_SHEET, DocumentKind.FLYER) for kind in bundle.kinds)
+def _unnumbered(bundle: Bundle, facts: _Facts) -> int:
+    """One paper a day, or one for all days of a series."""
+    if bundle is Bundle.SERIES_FLYERS:
+        return int(facts.kind is not ActivityKind.CONSULTATION and len(facts.days) > 1)
+    return sum(kind not in LETTERS for kind in bundle.kinds) * len(facts.days)
 
 
 def _months(session: Session, bundle: Bundle, today: date) -> tuple[TargetRow, ...]:
@@ -276,13 +305,17 @@ def _months(session: Session, bundle: Bundle, today: date) -> tuple[TargetRow, .
             held_on=None,
             title=f"派遣 {counts[month]}件",
             document_number="",
-            papers=1,
+            papers=_sent(session, month) if bundle.kinds[0] in PER_SUPPORTER else 1,
             is_printed=False,
             is_past=(month.year, month.month) < (today.year, today.month),
             month=month,
         )
         for month in months
     )
+
+
+def _sent(session: Session, month: date) -> int:
+    return people_sent(session, year=month.year, month=month.month)
 
 
 def left_to_print(session: Session, *, today: date) -> dict[Bundle, int]:

@@ -1,6 +1,7 @@
 """Printing (文書): which papers there are for which requests or days, under which file name, and how each is drawn."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,19 +150,24 @@ def sheets_for_requests(
     if kind is DocumentKind.FLYER_SERIES:
         return _series_sheets(session, activities, practice=practice)
     build = flyer_data if kind in FLYERS else sign_in_data
+    days = Counter(one.request_id for one in activities if one.held_on is not None)
     return tuple(
         Sheet(
             kind=kind,
             title=f"{activity.request.number}　{activity.venue_name}",
-            file_name=safe_name(
-                f"{kind.label}_{activity.request.number}_{activity.venue_name}.pdf"
-            ),
+            file_name=_activity_file(kind, activity, several=days[activity.request_id] > 1),
             data=build(session, activity=activity, practice=practice),
             request_id=activity.request_id,
         )
         for activity in activities
         if activity.held_on is not None
     )
+
+
+def _activity_file(kind: DocumentKind, activity: Activity, *, several: bool) -> str:
+    """Papers of several days of one request are told apart by the day."""
+    day = f"_{activity.held_on:%m%d}-{activity.sequence}" if several else ""
+    return safe_name(f"{kind.label}_{activity.request.number}{day}_{activity.venue_name}.pdf")
 
 
 def _series_sheets(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from divide_support.documents.office import Addressee
@@ -30,6 +30,12 @@ def pockets(session: Session, *, year: int, month: int, practice: bool) -> tuple
         _pocket(profile, one, by_person[one.id], year=year, month=month, practice=practice)
         for one in people
     )
+
+
+def people_sent(session: Session, *, year: int, month: int) -> int:
+    """How many `pockets` there would be."""
+    seats = _seats(year, month).order_by(None).subquery()
+    return session.scalar(select(func.count(seats.c.supporter_id.distinct()))) or 0
 
 
 def _seats(year: int, month: int) -> Select[Assignment]:
