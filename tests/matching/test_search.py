@@ -19,7 +19,7 @@ from tests.matching.checker import check
 
 @pytest.mark.parametrize("character", generator.CHARACTERS)
 def test_search_makes_feasible_plans_with_exact_totals(character):
-    for seed in range(10):
+    for seed in range(20):
         raw = generator.problem(seed, character=character)
         found = search(read_problem(raw), iterations=60, compiled=False)
         verdict = check(raw, plan_dict(found.plan, raw["name"]))
@@ -216,3 +216,16 @@ def test_search_may_change_to_the_compiled_kernel_in_the_middle():
     assert switched.compiled
     assert plain.best_plan() == switched.best_plan()
     assert list(plain.rng) == list(switched.rng)
+
+
+def test_search_after_cancellations_is_feasible_and_exact():
+    for seed in range(20):
+        raw = generator.problem(seed, people=14, requests=18)
+        published = search(read_problem(raw), iterations=60, compiled=False).plan
+        changed = generator.cancellations(
+            raw, plan_dict(published, raw["name"]), seed, people=3, requests=2
+        )
+        found = search(read_problem(changed), iterations=80, compiled=False, start=published)
+        verdict = check(changed, plan_dict(found.plan, raw["name"]))
+        assert verdict["errors"] == []
+        assert (found.total, found.hard_tier) == (verdict["total"], verdict["hard_tier"])
