@@ -20,7 +20,7 @@ from pathlib import Path
 from divide_support.store import Database
 from ui.app import make_application
 from ui.desk import Desk
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
 from ui.pictures import settle
 application = make_application()
 database = Database.open(Path(sys.argv[1]))
@@ -70,7 +70,7 @@ def lists(path: Path) -> None:
     from divide_support.store import Database
     from divide_support.vocabulary import DocumentKind, FiscalYear, RequestStatus
     from ui.desk import Desk
-    from ui.main_window import MainWindow
+    from ui.frame.main_window import MainWindow
     from ui.pictures import application, settle
 
     application()

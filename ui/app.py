@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from divide_support.errors import UserFacingError
 from divide_support.paths import Places, places
 from divide_support.store.database import Database
-from ui import alerts
 from ui.desk import Desk
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.kit import alerts
+from ui.kit.style import install
+from ui.kit.theme import TEXT_SIZES, load_fonts, theme
 from ui.opening import Clock, MakePractice, ask_start, choose_start, open_with_password
 from ui.settings import Settings
-from ui.style import install
-from ui.theme import TEXT_SIZES, load_fonts, theme
 
 _log = logging.getLogger("divide_support")
 

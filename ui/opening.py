@@ -17,12 +17,13 @@ from divide_support.store.backup import read_backup
 from divide_support.store.database import Database
 from divide_support.store.keys import read_keys
 from divide_support.store.restoring import restore
-from ui import alerts
-from ui.buttons import Button
-from ui.forms import TextField, Tick
-from ui.panels import Dialog
-from ui.parts import Icon, Notice, Text, column, row
-from ui.printing import print_note
+from ui.kit import alerts
+from ui.kit.boxes import Tick
+from ui.kit.buttons import Button
+from ui.kit.forms import TextField
+from ui.kit.panels import Dialog
+from ui.kit.parts import Icon, Notice, Text, column, row
+from ui.paper.printing import print_note
 from ui.settings import Settings
 
 T = TypeVar("T")

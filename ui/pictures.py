@@ -15,11 +15,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.kit.style import install
+from ui.kit.theme import load_fonts, theme
+from ui.kit.tokens import Scheme
 from ui.pages import PAGES
-from ui.style import install
-from ui.theme import load_fonts, theme
-from ui.tokens import Scheme
 
 
 def application(*, text: int = 100, scheme: Scheme = "light") -> QApplication:

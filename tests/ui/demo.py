@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
-from ui.buttons import Button
-from ui.details import Fact, Facts, History, StepTrack, labelled, person_line
-from ui.list_page import ListPage
+from ui.kit.buttons import Button
+from ui.kit.details import Fact, Facts, History, StepTrack, labelled, person_line
+from ui.kit.list_page import ListPage
+from ui.kit.painting import Chip, status_chip
+from ui.kit.parts import ChipView, Notice, Text, row, rule
+from ui.kit.tables import Column, RowTable
 from ui.pages import PageSpec
-from ui.painting import Chip, status_chip
-from ui.parts import ChipView, Notice, Text, row, rule
-from ui.tables import Column, RowTable
 
 TODAY = date(2026, 12, 1)
 NOW = datetime(2026, 12, 1, 14, 2)

@@ -3,12 +3,15 @@
 from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from tests.ui.demo import TODAY, demo_columns, demo_rows
-from ui.alerts import Toast
-from ui.buttons import Button, FilterChip, Segmented
-from ui.forms import ChoiceField, CountField, DateField, MemoField, PhoneField, TextField, Tick
-from ui.painting import Chip, status_chip
-from ui.parts import ChipView, EmptyState, Notice, Surface, column, heading, row
-from ui.tables import RowTable
+from ui.kit.alerts import Toast
+from ui.kit.boxes import Tick
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterChip, Segmented
+from ui.kit.forms import ChoiceField, MemoField, TextField
+from ui.kit.painting import Chip, status_chip
+from ui.kit.parts import ChipView, EmptyState, Notice, Surface, column, heading, row
+from ui.kit.tables import RowTable
+from ui.kit.typed_fields import CountField, DateField, PhoneField
 
 _CHIPS = ("受付", "調整中", "仮決定", "決定", "通知済", "実施済", "中止")
 

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.alerts import Toast
-from ui.buttons import Button, FilterChip
-from ui.header import TableHeader
-from ui.panels import Veil
+from ui.kit.alerts import Toast
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterChip
+from ui.kit.header import TableHeader
+from ui.kit.panels import Veil
 
 TARGET = 24
 FORBIDDEN_KEYS = ("F6", "F7", "F8", "F9", "F10", "Ctrl+Space", "Ctrl+F10")

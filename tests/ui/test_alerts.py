@@ -6,8 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from divide_support.errors import RuleBroken
-from ui import alerts
-from ui.parts import Text
+from ui.kit import alerts
+from ui.kit.parts import Text
 from ui.pictures import settle
 
 

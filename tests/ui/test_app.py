@@ -10,9 +10,9 @@ from divide_support.errors import FileDamaged
 from divide_support.paths import places
 from divide_support.store import Database
 from tests.ui.demo import NOW
-from ui.alerts import CrashDialog, ErrorDialog
 from ui.app import run
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.kit.alerts import CrashDialog, ErrorDialog
 
 
 def _practice(path: Path) -> Path:

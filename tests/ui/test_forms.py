@@ -6,17 +6,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.days import day_in_words, understand_day
-from ui.forms import (
-    ChoiceField,
+from ui.kit.days import day_in_words, understand_day
+from ui.kit.forms import ChoiceField, Form, TextField
+from ui.kit.typed_fields import (
     CountField,
     DateField,
-    Form,
     KanaField,
     NameField,
     PhoneField,
     PostalField,
-    TextField,
     TimeField,
 )
 from ui.pictures import settle

@@ -2,12 +2,12 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QWidget
 
 from tests.ui import lints
 from tests.ui.demo_parts import PartsSheet
-from ui.buttons import Button
+from ui.kit.buttons import Button
+from ui.kit.parts import Text
+from ui.kit.theme import theme
 from ui.lag import LagProbe
-from ui.parts import Text
 from ui.pictures import settle
 from ui.settings import Settings
-from ui.theme import theme
 
 
 def test_lints_find_what_is_wrong(qtbot) -> None:

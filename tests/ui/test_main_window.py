@@ -5,10 +5,10 @@ from PySide6.QtTest import QTest
 from tests.ui import lints
 from tests.ui.demo import DemoPage, demo_specs
 from ui.desk import Desk
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.frame.top_strip import HideScreen
+from ui.kit.theme import theme
 from ui.pictures import settle
-from ui.theme import theme
-from ui.top_strip import HideScreen
 
 
 @pytest.fixture

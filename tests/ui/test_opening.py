@@ -14,8 +14,8 @@ from divide_support.paths import Places, places
 from divide_support.store import TEST_COST, Database
 from tests.ui import lints
 from tests.ui.demo import NOW
-from ui.alerts import ErrorDialog
-from ui.buttons import Button
+from ui.kit.alerts import ErrorDialog
+from ui.kit.buttons import Button
 from ui.opening import (
     NewPasswordDialog,
     PasswordDialog,

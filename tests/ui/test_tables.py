@@ -6,10 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.demo import DemoRow, demo_columns, demo_rows
+from ui.kit.rows import ROW_ROLE, SORT_ROLE, Column, RowSortProxy, RowTableModel
+from ui.kit.tables import RowTable
 from ui.pictures import settle
-from ui.rows import ROW_ROLE, SORT_ROLE, Column, RowSortProxy, RowTableModel
 from ui.settings import Settings
-from ui.tables import RowTable
 
 
 def key(row: DemoRow) -> int:
@@ -170,7 +170,7 @@ def test_counts_say_shown_and_selected(table: RowTable[DemoRow]) -> None:
 
 
 def test_filter_popup_applies_what_is_ticked(table: RowTable[DemoRow]) -> None:
-    from ui.header import FilterPopup
+    from ui.kit.header import FilterPopup
 
     popup = FilterPopup("市町", {"緑川市": 4, "若葉市": 2, "": 1}, None, table)
     chosen = []

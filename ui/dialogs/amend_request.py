@@ -9,22 +9,14 @@ from divide_support.japan.text import ascii_digits
 from divide_support.operations.phone_intake import Hall, IntakeOptions
 from divide_support.operations.request_lists import RequestDetail
 from divide_support.vocabulary import ActivityKind
-from ui.buttons import Button
 from ui.desk import Desk
-from ui.forms import (
-    ChoiceField,
-    CountField,
-    DateField,
-    Form,
-    MemoField,
-    PhoneField,
-    TextField,
-    TimeField,
-)
-from ui.panels import Dialog
-from ui.parts import Scroll, Text
-from ui.pick_field import Option, PickField
-from ui.theme import theme
+from ui.kit.buttons import Button
+from ui.kit.forms import ChoiceField, Form, MemoField, TextField
+from ui.kit.panels import Dialog
+from ui.kit.parts import Scroll, Text
+from ui.kit.pick_field import Option, PickField
+from ui.kit.theme import theme
+from ui.kit.typed_fields import CountField, DateField, PhoneField, TimeField
 
 
 class AmendDialog(Dialog):

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from divide_support.japan.calendar import weekday_kanji
 from divide_support.operations.request_lists import RequestDetail
-from ui.buttons import Button
-from ui.details import Fact, Facts
-from ui.panels import Dialog
-from ui.parts import Notice, Text
+from ui.kit.buttons import Button
+from ui.kit.details import Fact, Facts
+from ui.kit.panels import Dialog
+from ui.kit.parts import Notice, Text
 
 
 class CallList(Dialog):

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from divide_support.operations.request_lists import RequestRow
 from divide_support.vocabulary import RequestStatus
-from ui.buttons import Button, FilterChip
-from ui.flow import Flow
-from ui.forms import MemoField
-from ui.panels import Dialog
-from ui.parts import Notice, Text
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterChip
+from ui.kit.flow import Flow
+from ui.kit.forms import MemoField
+from ui.kit.panels import Dialog
+from ui.kit.parts import Notice, Text
 
 USUAL = {
     RequestStatus.WITHDRAWN: ("市町の都合", "申込みが少ない", "日程が合わない"),

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from divide_support.operations.intake import KINDS
-from ui.buttons import Button
-from ui.panels import Dialog
-from ui.parts import Text, column
+from ui.kit.buttons import Button
+from ui.kit.panels import Dialog
+from ui.kit.parts import Text, column
 
 REMARKS = {
     "requests": "市町からの派遣依頼書・依頼の一覧",

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from divide_support.drafts import Issue
 from divide_support.operations.intake import KINDS
-from ui.buttons import Button, FilterBar
-from ui.file_taking import Reading
-from ui.panels import Dialog
-from ui.parts import Item, Notice, Scroll, Surface, Text, clear, column, row, rule
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterBar
+from ui.kit.panels import Dialog
+from ui.kit.parts import Item, Notice, Scroll, Surface, Text, clear, column, row, rule
+from ui.kit.tables import Column, RowTable, Tone
+from ui.kit.theme import theme
+from ui.office.file_taking import Reading
 from ui.states.import_review import SIGN_WORDS, Line, ReviewState
-from ui.tables import Column, RowTable, Tone
-from ui.theme import theme
 
 ICONS = {"good": "check", "warning": "alert-triangle", "danger": "x", "same": "minus"}
 TONES: dict[str, Tone] = {

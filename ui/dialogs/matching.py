@@ -8,13 +8,14 @@ from divide_support.japan.calendar import weekday_kanji
 from divide_support.operations.candidate_rows import CandidateRow, WhyRow
 from divide_support.operations.matching_board import short_number
 from divide_support.operations.plan_comparison import ChangeRow
-from ui.buttons import Button
-from ui.forms import Line, TextField
-from ui.panels import Dialog, SidePanel
-from ui.parts import EmptyState, Icon, Notice, Text, clear, column, row
-from ui.rows import Column
-from ui.tables import RowTable
-from ui.theme import theme
+from ui.kit.boxes import Line
+from ui.kit.buttons import Button
+from ui.kit.forms import TextField
+from ui.kit.panels import Dialog, SidePanel
+from ui.kit.parts import EmptyState, Icon, Notice, Text, clear, column, row
+from ui.kit.rows import Column
+from ui.kit.tables import RowTable
+from ui.kit.theme import theme
 
 
 class WhyPanel(SidePanel):

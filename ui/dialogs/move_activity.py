@@ -8,11 +8,12 @@ from divide_support.japan.calendar import weekday_kanji
 from divide_support.operations import places, schedules
 from divide_support.operations.request_lists import ActivityRow, short_hall
 from divide_support.vocabulary import AssignmentStatus
-from ui.buttons import Button
 from ui.desk import Desk
-from ui.forms import DateField, Form, TimeField
-from ui.panels import Dialog
-from ui.parts import Notice, Text, clear, column
+from ui.kit.buttons import Button
+from ui.kit.forms import Form
+from ui.kit.panels import Dialog
+from ui.kit.parts import Notice, Text, clear, column
+from ui.kit.typed_fields import DateField, TimeField
 
 
 class MoveActivity(Dialog):

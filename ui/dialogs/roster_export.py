@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ui.buttons import Button
 from ui.desk import Desk
-from ui.export_card import ExportCard
-from ui.panels import Dialog
+from ui.kit.buttons import Button
+from ui.kit.panels import Dialog
+from ui.office.export_card import ExportCard
 
 
 class RosterExport(Dialog):

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from divide_support.operations.free_days import weekly_bands, with_weekly_bands
 from divide_support.operations.supporter_lists import FreeHours, SupporterDetail
 from divide_support.vocabulary import ConsentItem, DayBand
-from ui.buttons import Button
 from ui.desk import Desk
-from ui.forms import DateField, Form, TextField, Tick
-from ui.panels import Dialog
-from ui.parts import Notice, Text, column
+from ui.kit.boxes import Tick
+from ui.kit.buttons import Button
+from ui.kit.forms import Form, TextField
+from ui.kit.panels import Dialog
+from ui.kit.parts import Notice, Text, column
+from ui.kit.typed_fields import DateField
 
 WEEKDAYS = "月火水木金土日"
 

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QWidget
 from divide_support.errors import UserFacingError
 from divide_support.operations import papers, wording, wording_samples
 from divide_support.operations.papers import Sheet
-from ui import alerts
-from ui.buttons import Button, Segmented
 from ui.desk import Desk
-from ui.forms import MemoField
-from ui.panels import Dialog
-from ui.parts import Text, column, row
-from ui.pdf_pages import Leaf, leaves
-from ui.pdf_view import PdfView
-from ui.theme import theme
+from ui.kit import alerts
+from ui.kit.buttons import Button
+from ui.kit.choosers import Segmented
+from ui.kit.forms import MemoField
+from ui.kit.panels import Dialog
+from ui.kit.parts import Text, column, row
+from ui.kit.theme import theme
+from ui.paper.pdf_pages import Leaf, leaves
+from ui.paper.pdf_view import PdfView
 
 PAUSE = 400
 """Milliseconds without a key before the sample is drawn again."""

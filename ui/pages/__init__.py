@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
-from ui.page import Page
+from ui.kit.page import Page
 
 
 @dataclass(frozen=True, slots=True)

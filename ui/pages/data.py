@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 from divide_support.operations import intake
 from divide_support.operations.intake import KINDS, Applied
 from divide_support.store import CheckReport, Database
-from ui import alerts
-from ui.backup_card import BackupCard
-from ui.buttons import Button
-from ui.cards import Card
 from ui.desk import Work
 from ui.dialogs.import_kind import ImportKindDialog
 from ui.dialogs.import_review import ImportReviewDialog
-from ui.export_card import ExportCard
-from ui.file_taking import FILTER, FileTaker, Reading
-from ui.page import Page
-from ui.parts import Notice, Scroll, Text, clear, column, row
+from ui.kit import alerts
+from ui.kit.buttons import Button
+from ui.kit.cards import Card
+from ui.kit.page import Page
+from ui.kit.parts import Notice, Scroll, Text, clear, column, row
+from ui.kit.theme import theme
+from ui.office.backup_card import BackupCard
+from ui.office.export_card import ExportCard
+from ui.office.file_taking import FILTER, FileTaker, Reading
 from ui.states.import_review import ReviewState
-from ui.theme import theme
 
 ONE_COLUMN_BELOW = 1040
 KIND_ICONS = {

@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from divide_support.operations import paper_lists
 from divide_support.operations.paper_lists import Bundle, TargetRow
-from ui import alerts
-from ui.buttons import Button, FilterBar, Segmented
 from ui.desk import Desk
 from ui.dialogs.wording import WordingDialog
-from ui.flyer_findings import finding_notices
-from ui.page import Found, Page
-from ui.paper_maker import Made, PaperMaker, Variant
-from ui.paper_output import PaperOutput
-from ui.paper_targets import GROUPS, HEADINGS, columns, columns_of, empty_state, short_day
-from ui.parts import EmptyState, Notice, Surface, Text, clear, column, row
-from ui.pdf_view import PdfView
-from ui.side_list import SideList
-from ui.tables import RowTable
-from ui.theme import theme
+from ui.kit import alerts
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterBar, Segmented
+from ui.kit.page import Found, Page
+from ui.kit.parts import EmptyState, Notice, Surface, Text, clear, column, row
+from ui.kit.side_list import SideList
+from ui.kit.tables import RowTable
+from ui.kit.theme import theme
+from ui.paper.flyer_findings import finding_notices
+from ui.paper.paper_maker import Made, PaperMaker, Variant
+from ui.paper.paper_output import PaperOutput
+from ui.paper.paper_targets import GROUPS, HEADINGS, columns, columns_of, empty_state, short_day
+from ui.paper.pdf_view import PdfView
 
 LIST_WIDTH = 424
 MOST_NOTICES = 3

@@ -11,11 +11,11 @@ from divide_support.japan.calendar import era_year, weekday_kanji
 from divide_support.operations import tasks
 from divide_support.operations.tasks import Group, Task, Today
 from ui.desk import Desk
-from ui.page import Page
-from ui.parts import EmptyState, Item, Scroll, Surface, Text, clear, column, heading, row
-from ui.task_rows import ClosedGroup, TaskRow
-from ui.theme import theme
-from ui.week_strip import ComingRow, WeekStrip
+from ui.kit.page import Page
+from ui.kit.parts import EmptyState, Item, Scroll, Surface, Text, clear, column, heading, row
+from ui.kit.theme import theme
+from ui.today.task_rows import ClosedGroup, TaskRow
+from ui.today.week_strip import ComingRow, WeekStrip
 
 SIDE_WIDTH = 340
 OPEN_AT_FIRST = (Group.NOW, Group.TODAY)

@@ -12,21 +12,21 @@ from divide_support.operations.matching_board import Board, planning_board
 from divide_support.operations.plan_comparison import PlanRow, current_row
 from divide_support.operations.request_lists import activity_rows
 from divide_support.vocabulary import Seat
-from ui import alerts
-from ui.bench_list import BenchList
-from ui.buttons import Segmented
-from ui.calling import Calling
-from ui.candidates_pane import CandidatesPane
-from ui.deciding import Deciding
 from ui.desk import Work
-from ui.page import Page
-from ui.parts import column, row
-from ui.plan_making import PlanMaking
-from ui.planning_bar import PlanningBar
-from ui.plans_pane import PlansPane
-from ui.seat_changes import SeatChanges
+from ui.kit import alerts
+from ui.kit.choosers import Segmented
+from ui.kit.page import Page
+from ui.kit.parts import column, row
+from ui.kit.theme import theme
+from ui.planning.bench_list import BenchList
+from ui.planning.calling import Calling
+from ui.planning.candidates_pane import CandidatesPane
+from ui.planning.deciding import Deciding
+from ui.planning.plan_making import PlanMaking
+from ui.planning.planning_bar import PlanningBar
+from ui.planning.plans_pane import PlansPane
+from ui.planning.seat_changes import SeatChanges
 from ui.states.plan_board import PlanBoard, month_of, stepped
-from ui.theme import theme
 
 AT_ONCE = 300
 """With so few supporters a list of candidates is made in some 30 ms; more of them go to a worker."""

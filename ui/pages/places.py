@@ -13,17 +13,18 @@ from divide_support.japan.text import search_key
 from divide_support.operations import places
 from divide_support.operations.places import MunicipalityRow, VenueRow
 from divide_support.vocabulary import FiscalYear, VenueKind
-from ui.buttons import Button, FilterChip
 from ui.desk import Desk
-from ui.forms import Line
-from ui.list_page import DetailPane
-from ui.page import Found, Page
-from ui.parts import EmptyState, Surface, Text, column, row
-from ui.place_cards import municipality_parts, venue_parts
-from ui.place_forms import MunicipalityForm, VenueForm
-from ui.save_workbook import save_workbook
-from ui.tables import Column, RowTable
-from ui.theme import theme
+from ui.kit.boxes import Line
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterChip
+from ui.kit.list_page import DetailPane
+from ui.kit.page import Found, Page
+from ui.kit.parts import EmptyState, Surface, Text, column, row
+from ui.kit.tables import Column, RowTable
+from ui.kit.theme import theme
+from ui.paper.save_workbook import save_workbook
+from ui.places.place_cards import municipality_parts, venue_parts
+from ui.places.place_forms import MunicipalityForm, VenueForm
 
 PANE_WIDTH = 364
 CLOSED_AHEAD = timedelta(days=62)

@@ -19,17 +19,17 @@ from divide_support.operations.request_lists import (
 )
 from divide_support.operations.request_search import find_requests
 from divide_support.vocabulary import AssignmentStatus, FiscalYear, RequestStatus
-from ui.buttons import FilterBar
 from ui.desk import Desk, Work
-from ui.intake_panel import open_intake
-from ui.list_page import ListPage
-from ui.page import Found
-from ui.parts import EmptyState
-from ui.request_columns import request_columns, short_day
-from ui.request_pane import RequestPane
-from ui.request_verbs import RequestVerbs
+from ui.kit.choosers import FilterBar
+from ui.kit.list_page import ListPage
+from ui.kit.page import Found
+from ui.kit.parts import EmptyState
+from ui.kit.tables import RowTable
+from ui.requesting.intake_panel import open_intake
+from ui.requesting.request_columns import request_columns, short_day
+from ui.requesting.request_pane import RequestPane
+from ui.requesting.request_verbs import RequestVerbs
 from ui.states.request_steps import CLOSED, Step, is_closed, next_step, refusal_words
-from ui.tables import RowTable
 
 S = RequestStatus
 ACTIVE = tuple(status for status in S if status not in CLOSED)

@@ -12,17 +12,18 @@ from divide_support.operations import schedules
 from divide_support.operations.request_lists import ActivityRow
 from divide_support.operations.schedules import ScheduleData
 from divide_support.vocabulary import RequestStatus
-from ui.buttons import Button, FilterChip, Segmented
+from ui.calendar.month_grid import MonthGrid
+from ui.calendar.schedule_columns import COLUMNS
+from ui.calendar.schedule_side import ScheduleSide
 from ui.dialogs.move_activity import MoveActivity
-from ui.month_grid import MonthGrid
-from ui.page import Page
-from ui.parts import EmptyState, Scroll, Surface, Text, column, row
-from ui.save_workbook import save_workbook
-from ui.schedule_columns import COLUMNS
-from ui.schedule_side import ScheduleSide
+from ui.kit.buttons import Button
+from ui.kit.choosers import FilterChip, Segmented
+from ui.kit.page import Page
+from ui.kit.parts import EmptyState, Scroll, Surface, Text, column, row
+from ui.kit.tables import RowTable
+from ui.kit.theme import theme
+from ui.paper.save_workbook import save_workbook
 from ui.states.month import MonthBoard, next_month
-from ui.tables import RowTable
-from ui.theme import theme
 
 SIDE_WIDTH = 244
 HIDDEN = (RequestStatus.WITHDRAWN, RequestStatus.DECLINED)

@@ -6,22 +6,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from divide_support.japan.text import search_key
 from divide_support.operations import settings
-from ui.autosave import AutoForm
 from ui.desk import Desk
-from ui.forms import Line
-from ui.page import Found, Page
-from ui.parts import EmptyState, Scroll, Surface, Text, column, row
-from ui.settings_file import AboutSection, FileSection
-from ui.settings_sections import (
+from ui.kit.autosave import AutoForm
+from ui.kit.boxes import Line
+from ui.kit.page import Found, Page
+from ui.kit.parts import EmptyState, Scroll, Surface, Text, column, row
+from ui.kit.side_list import SideList
+from ui.kit.theme import theme
+from ui.office.settings_file import AboutSection, FileSection
+from ui.office.settings_sections import (
     ClosedDaysSection,
     LookSection,
     PeopleSection,
     PolicySection,
     Section,
 )
-from ui.settings_specs import PROFILE, RULES
-from ui.side_list import SideList
-from ui.theme import theme
+from ui.office.settings_specs import PROFILE, RULES
 
 GROUPS = (
     ("この画面", (("look", "letter-case", "見た目"),)),

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
 
 from divide_support.operations import supporter_lists
-from ui.buttons import Segmented
 from ui.desk import Desk
-from ui.list_page import ListPage
-from ui.nomination_list import NominationList
-from ui.page import Found, Page
-from ui.supporter_list import SupporterList
-from ui.tables import RowTable
+from ui.kit.choosers import Segmented
+from ui.kit.list_page import ListPage
+from ui.kit.page import Found, Page
+from ui.kit.tables import RowTable
+from ui.people.nomination_list import NominationList
+from ui.people.supporter_list import SupporterList
 
 TABS = (("supporters", "サポーター"), ("nominations", "候補者"))
 MOST_FOUND = 8

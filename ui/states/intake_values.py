@@ -11,7 +11,7 @@ from divide_support.japan.text import ascii_digits
 from divide_support.operations.requests import needed_people
 from divide_support.operations.settings import OfficeRules
 from divide_support.vocabulary import ActivityKind, IntakeChannel
-from ui.days import understand_day
+from ui.kit.days import understand_day
 
 # What a caller should be asked, in the order of the form: (field, word, what must be empty for it to be open).
 QUESTIONS = (

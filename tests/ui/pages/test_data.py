@@ -18,18 +18,18 @@ from divide_support.store import Database, backups_in
 from divide_support.store.checks import count_rows
 from divide_support.vocabulary import FiscalYear, Redaction
 from tests.ui import lints
-from ui import file_taking
 from ui.desk import Desk
 from ui.dialogs.import_kind import ImportKindDialog
 from ui.dialogs.import_review import ImportReviewDialog
-from ui.export_card import CP932, UTF8, XLSX
-from ui.file_taking import Reading
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.kit.theme import theme
+from ui.office import file_taking
+from ui.office.export_card import CP932, UTF8, XLSX
+from ui.office.file_taking import Reading
 from ui.opening import restore_and_open
 from ui.pages.data import DataPage
 from ui.pictures import settle
 from ui.states.import_review import ReviewState
-from ui.theme import theme
 
 PAPERS = Path(__file__).parents[2] / "papers"
 NOMINATIONS = PAPERS / "nominations" / "11_青嶺市_推薦名簿.xlsx"

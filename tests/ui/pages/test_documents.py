@@ -15,11 +15,11 @@ from divide_support.vocabulary import RequestStatus
 from tests.ui import lints
 from ui.desk import Desk
 from ui.dialogs.wording import WordingDialog
+from ui.kit.theme import theme
 from ui.pages.documents import DocumentsPage
-from ui.pdf_pages import Leaf, leaves, merged, picture
+from ui.paper.pdf_pages import Leaf, leaves, merged, picture
+from ui.paper.printing import print_leaves
 from ui.pictures import settle
-from ui.printing import print_leaves
-from ui.theme import theme
 
 
 def _page(desk: Desk, qtbot: QtBot) -> DocumentsPage:

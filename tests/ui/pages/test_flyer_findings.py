@@ -10,12 +10,12 @@ from divide_support.documents.flyer_check import Finding, FindingKind, Severity
 from divide_support.operations import paper_lists
 from divide_support.operations.paper_lists import Bundle
 from tests.ui import lints
-from ui import flyer_findings
 from ui.desk import Desk
-from ui.flyer_findings import MOST_SHOWN, finding_notices, may_print
+from ui.kit.parts import Notice, Text
 from ui.pages.documents import DocumentsPage
-from ui.paper_maker import Made, Variant
-from ui.parts import Notice, Text
+from ui.paper import flyer_findings
+from ui.paper.flyer_findings import MOST_SHOWN, finding_notices, may_print
+from ui.paper.paper_maker import Made, Variant
 from ui.pictures import settle
 
 OPEN = Finding(FindingKind.PHONE, Severity.OPEN, "電話がありません。", "電話を入れてください。")

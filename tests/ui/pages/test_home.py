@@ -4,10 +4,10 @@ from pytestqt.qtbot import QtBot
 from divide_support.operations import tasks
 from tests.ui import lints
 from ui.desk import Desk
+from ui.kit.theme import theme
 from ui.pages.home import HomePage
 from ui.pictures import settle
-from ui.task_rows import ClosedGroup, TaskRow
-from ui.theme import theme
+from ui.today.task_rows import ClosedGroup, TaskRow
 
 
 def _page(desk: Desk, qtbot: QtBot) -> HomePage:

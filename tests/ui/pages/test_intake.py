@@ -10,15 +10,15 @@ from divide_support.operations.places import municipality_rows
 from divide_support.operations.request_lists import request_detail, request_rows
 from divide_support.vocabulary import FiscalYear, IntakeChannel
 from tests.ui import lints
-from ui import alerts
 from ui.desk import Desk
-from ui.intake_panel import IntakePanel, open_intake
-from ui.main_window import MainWindow
+from ui.frame.main_window import MainWindow
+from ui.kit import alerts
+from ui.kit.theme import theme
 from ui.pages import PageSpec
 from ui.pages.requests import RequestsPage
 from ui.pictures import settle
+from ui.requesting.intake_panel import IntakePanel, open_intake
 from ui.states.intake_values import IntakeValues
-from ui.theme import theme
 
 SPECS = (PageSpec("requests", "依頼", "inbox", "Alt+2", lambda: RequestsPage),)
 

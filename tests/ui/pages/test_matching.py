@@ -13,11 +13,11 @@ from divide_support.operations.matching_board import planning_board
 from divide_support.operations.request_lists import activity_rows
 from divide_support.vocabulary import AssignmentStatus, InquiryAnswer, RequestStatus
 from tests.ui import lints
-from ui import alerts
+from ui.kit import alerts
+from ui.kit.panels import SidePanel
 from ui.pages.matching import MatchingPage
-from ui.panels import SidePanel
 from ui.pictures import application, settle
-from ui.plan_making import make_plans
+from ui.planning.plan_making import make_plans
 
 SIZE = (1190, 690)
 
@@ -137,7 +137,9 @@ def test_group_folds_by_key(page):
 
 def quick_plans(monkeypatch) -> None:
     """Few iterations and no second process: the search itself is tested elsewhere."""
-    monkeypatch.setattr("ui.plan_making.make_plans", partial(make_plans, iterations=200, seconds=0))
+    monkeypatch.setattr(
+        "ui.planning.plan_making.make_plans", partial(make_plans, iterations=200, seconds=0)
+    )
 
 
 def test_plans_are_made_compared_and_used_in_one_undo_step(page, monkeypatch):
@@ -172,7 +174,7 @@ def test_stale_plan_is_refused_with_a_sentence(page, monkeypatch):
 
 
 def test_stopping_uses_the_best_so_far(page, monkeypatch):
-    monkeypatch.setattr("ui.plan_making.make_plans", partial(make_plans, seconds=0))
+    monkeypatch.setattr("ui.planning.plan_making.make_plans", partial(make_plans, seconds=0))
     page.making.make()
     page.bar.enough.emit()
     wait(page)

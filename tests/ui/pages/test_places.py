@@ -5,11 +5,11 @@ from divide_support.operations import places
 from divide_support.vocabulary import FiscalYear
 from tests.ui import lints
 from ui.desk import Desk
+from ui.kit.theme import theme
 from ui.pages.places import PlacesPage
+from ui.paper.save_workbook import write_workbook
 from ui.pictures import settle
-from ui.place_forms import closing_words, code_advice
-from ui.save_workbook import write_workbook
-from ui.theme import theme
+from ui.places.place_forms import closing_words, code_advice
 
 _Key = Qt.Key
 

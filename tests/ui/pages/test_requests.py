@@ -15,9 +15,9 @@ from ui.desk import Desk
 from ui.dialogs.amend_request import AmendDialog
 from ui.dialogs.decide import DecideDialog
 from ui.dialogs.end_request import EndDialog
+from ui.kit.theme import theme
 from ui.pages.requests import RequestsPage
 from ui.pictures import settle
-from ui.theme import theme
 
 S = RequestStatus
 

@@ -7,13 +7,13 @@ from divide_support.operations import schedules
 from divide_support.operations.request_lists import ActivityRow
 from divide_support.vocabulary import RequestStatus
 from tests.ui import lints
+from ui.calendar.month_grid import MonthGrid
 from ui.desk import Desk
 from ui.dialogs.move_activity import MoveActivity
-from ui.month_grid import MonthGrid
+from ui.kit.theme import theme
 from ui.pages.schedule import HIDDEN, SchedulePage
+from ui.paper.save_workbook import write_workbook
 from ui.pictures import settle
-from ui.save_workbook import write_workbook
-from ui.theme import theme
 
 _Key = Qt.Key
 

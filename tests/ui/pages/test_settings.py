@@ -15,11 +15,11 @@ from divide_support.vocabulary import Policy, Role
 from tests.ui import lints
 from tests.ui.demo import NOW
 from ui.desk import Desk
+from ui.kit.theme import theme
+from ui.office.settings_file import AboutSection, FileSection, licence_files
+from ui.office.settings_sections import ClosedDaysSection, PeopleSection, PolicySection
 from ui.pages.settings import SettingsPage
 from ui.pictures import settle
-from ui.settings_file import AboutSection, FileSection, licence_files
-from ui.settings_sections import ClosedDaysSection, PeopleSection, PolicySection
-from ui.theme import theme
 
 PASSWORD, NEWER = "みどりの丘の白い雲と風の音", "あおい海のちいさな船と白い帆"
 

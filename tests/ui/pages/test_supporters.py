@@ -17,14 +17,14 @@ from divide_support.vocabulary import (
 )
 from tests.ui import lints
 from ui.desk import Desk
-from ui.details import first_letter
 from ui.dialogs.supporter_terms import Consents, Retirement, Suspension, WeeklyHours
-from ui.free_days_view import FreeDaysView
+from ui.kit.details import first_letter
+from ui.kit.theme import theme
 from ui.pages.supporters import SupportersPage
+from ui.people.free_days_view import FreeDaysView
+from ui.people.skill_matrix import SkillMatrix
+from ui.people.supporter_pane import TABS
 from ui.pictures import settle
-from ui.skill_matrix import SkillMatrix
-from ui.supporter_pane import TABS
-from ui.theme import theme
 
 _Key = Qt.Key
 
@@ -79,7 +79,7 @@ def test_supporters_are_counted_by_their_terms(practice_desk: Desk, qtbot: QtBot
 def test_supporters_by_the_thousand_are_read_on_a_worker(
     practice_desk: Desk, qtbot: QtBot, monkeypatch
 ) -> None:
-    monkeypatch.setattr("ui.supporter_list.AT_ONCE", 0)
+    monkeypatch.setattr("ui.people.supporter_list.AT_ONCE", 0)
     page = _page(practice_desk, qtbot)
     last = _rows(practice_desk)[-1]
     page.show_record(last.id)

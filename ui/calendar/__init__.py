@@ -1,0 +1,1 @@
+"""Parts of 予定: month and list."""

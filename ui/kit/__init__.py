@@ -1,0 +1,1 @@
+"""Parts every page is built of: look, tables, forms, panels, alerts."""

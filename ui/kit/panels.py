@@ -1,0 +1,218 @@
+"""What slides or stands over a page: the side panel that keeps its draft, and ordinary dialogs with our frame."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QGraphicsDropShadowEffect,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.buttons import Button
+from ui.kit.parts import Item, Scroll, Surface, Text, column, row
+from ui.kit.theme import theme
+
+
+class Veil(QWidget):
+    """43 % black over the whole window."""
+
+    pressed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), QColor(theme.tokens.veil))
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+
+class SidePanel(QWidget):
+    """Slides over any page from the right; Esc or the veil leaves it, keeping what was typed.
+
+    Subclasses build with `set_body`, `set_side` and `set_footer`, and override `keep_draft()`.
+    """
+
+    closed = Signal()
+
+    def __init__(self, window: QWidget, title: str, *, width: int = 908) -> None:
+        top = window.window()
+        self._veil = Veil(top)
+        super().__init__(self._veil)
+        self._full_width = width
+        self.setAccessibleName(title)
+        self._head = row(Text(title, 18, bold=True), gap=16, margins=(20, 8, 12, 8))
+        self.state = Text("", 13, colour="text2")
+        self._close = Button("", kind="tool", icon="x", name="閉じる（書きかけは残ります）")
+        self._close.clicked.connect(self.leave)
+        self._middle = row(gap=0)
+        self._foot = row(gap=8, margins=(20, 14, 16, 14))
+        head, foot = Surface(self._head, lines="b"), Surface(self._foot, lines="t")
+        self._head.addStretch(1)
+        self._head.addWidget(self.state)
+        self._head.addWidget(self._close)
+        self._frame = Surface(column(head, self._middle, foot, gap=0))
+        layout = column(self._frame)
+        self.setLayout(layout)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(32)
+        shadow.setOffset(0, 2)
+        shadow.setColor(QColor(0, 0, 0, 110))
+        self.setGraphicsEffect(shadow)
+        self._veil.pressed.connect(self.leave)
+        self._veil.installEventFilter(self)
+        self._last_focus: QWidget | None = None
+        self.hide()
+        self._veil.hide()
+
+    def add_to_head(self, widget: QWidget) -> None:
+        self._head.insertWidget(1, widget)
+
+    def set_body(
+        self, body: QWidget, side: QWidget | None = None, *, side_width: int = 360
+    ) -> None:
+        """The form, and beside it the facts (grey, 360 px)."""
+        self._middle.addWidget(Scroll(body), 1)
+        if side is not None:
+            scroll = Scroll(side, surface="alt")
+            frame = Surface(column(scroll), colour="alt", lines="l")
+            frame.setFixedWidth(theme.gap(side_width))
+            self._middle.addWidget(frame)
+
+    def set_footer(self, *items: Item) -> None:
+        """Quiet tools first, None, then the two buttons at the right end."""
+        for item in items:
+            if item is None:
+                self._foot.addStretch(1)
+            elif isinstance(item, QWidget):
+                self._foot.addWidget(item)
+
+    def keep_draft(self) -> None:
+        """Called on leaving; the base keeps nothing because it has nothing."""
+
+    def primary_action(self) -> None:
+        """Ctrl+Enter while the panel is open."""
+
+    def open(self) -> None:
+        self._last_focus = QApplication.focusWidget()
+        self._veil.setGeometry(self._veil.window().rect())
+        self._veil.show()
+        self._veil.raise_()
+        self._place()
+        self.show()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        for widget in self._frame.findChildren(QWidget):
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and widget.isEnabled()
+                and widget is not self._close
+            ):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def leave(self) -> None:
+        """Close, keeping the draft."""
+        self.keep_draft()
+        self.finish()
+
+    def finish(self) -> None:
+        """Close without a draft, after saving."""
+        self._veil.hide()
+        self.hide()
+        if self._last_focus is not None:
+            self._last_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._veil and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        area = self._veil.rect()
+        width = min(theme.gap(self._full_width), area.width())
+        top = 28 if area.width() > width else 0
+        self.setGeometry(area.width() - width, top, width, area.height() - top)
+
+
+class Dialog(QDialog):
+    """A modal window of ours: title, body, buttons at the right end; Esc closes it safely."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self._fits = False
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.buttons = row(None, gap=8)
+        self.setLayout(column(self.body, 8, self.buttons, gap=8, margins=(24, 20, 24, 20)))
+        self.setMinimumWidth(theme.gap(width))
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's own
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._fits = True
+            self._fit()
+        super().setVisible(visible)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._fits:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """As high as the words need at this width; Qt's own guess leaves holes between wrapped lines."""
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        width = max(
+            self.width() if self.isVisible() else 0,
+            self.minimumWidth(),
+            layout.totalMinimumSize().width(),
+        )
+        height = layout.totalHeightForWidth(width)
+        self.setMinimumHeight(height)
+        self.resize(width, max(height, self.height()) if self.isVisible() else height)
+
+    def add(self, *items: Item) -> None:
+        for item in items:
+            if isinstance(item, QWidget):
+                self.body.addWidget(item)
+            elif isinstance(item, int):
+                self.body.addSpacing(item)
+            elif item is None:
+                self.body.addStretch(1)
+            else:
+                self.body.addLayout(item)
+
+    def add_button(self, button: Button, *, accepts: bool = False, rejects: bool = False) -> Button:
+        if accepts:
+            button.clicked.connect(self.accept)
+        if rejects:
+            button.clicked.connect(self.reject)
+        self.buttons.addWidget(button)
+        return button
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme.colour("base"))

@@ -1,0 +1,663 @@
+"""The list of every page: an Excel-like table with sorting, filters, search, copying, saved columns and edits."""
+
+import html
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QTableView, QWidget
+
+from ui.kit.cells import CellPainter, cell_content
+from ui.kit.choosers import FilterChip
+from ui.kit.header import BLANK, FilterPopup, TableHeader
+from ui.kit.painting import paint_row_ring
+from ui.kit.parts import EmptyState, clear
+from ui.kit.rows import (
+    COLUMN_ROLE,
+    ROW_ROLE,
+    SORT_ROLE,
+    Column,
+    RowSortProxy,
+    RowTableModel,
+    Tone,
+    folded,
+)
+from ui.kit.theme import theme
+
+__all__ = [
+    "COLUMN_ROLE",
+    "ROW_ROLE",
+    "SORT_ROLE",
+    "Column",
+    "RowSortProxy",
+    "RowTable",
+    "RowTableModel",
+    "Tone",
+]
+
+R = TypeVar("R")
+_Key = Qt.Key
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class ColumnStore(Protocol):
+    """Where widths, order and hidden columns are kept (`desk.settings`)."""
+
+    def get(self, key: str, default: Any) -> Any: ...
+
+    def put(self, key: str, value: Any) -> None: ...
+
+
+class RowTable(QTableView, Generic[R]):
+    """`set_rows` again at any time: selection, place and filters stay, by key.
+
+    Signals: `opened(row)` Enter or double press; `current_changed(row | None)`; `selection_changed()`;
+    `shown_changed()` after filter, sort or reload; `checked(row)` when the tick cell is pressed or Space.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    shown_changed = Signal()
+    checked = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        *,
+        key: Callable[[R], Hashable],
+        name: str,
+        settings: ColumnStore | None = None,
+        settings_key: str = "",
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.hovered = -1
+        self._keyed = False
+        self._dense = dense
+        self._settings, self._settings_key = settings, f"table/{settings_key or name}"
+        self._restoring = False
+        self._warmed = 0
+        self._typed = ""
+        self.model_ = RowTableModel(columns, key, self)
+        self.proxy: RowSortProxy[R] = RowSortProxy(self.model_, self)
+        self.setAccessibleName(name)
+        self._header = TableHeader(self)
+        self._header.unfilterable = frozenset(
+            number for number, column in enumerate(columns) if not column.filterable
+        )
+        self.setHorizontalHeader(self._header)
+        self.setModel(self.proxy)
+        self.setItemDelegate(CellPainter(self))
+        self._set_up_view()
+        self.chips = ConditionChips(self)
+        self._empty: EmptyState | None = None
+        self._connect()
+        self.reset_columns(save=False)
+        self._load_columns()
+
+    def _set_up_view(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self._set_row_height()
+
+    def _set_row_height(self) -> None:
+        height = theme.row_height("dense" if self._dense else "standard")
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._header.setFixedHeight(height)
+
+    def _connect(self) -> None:
+        self._header.sort_asked.connect(self._on_sort_asked)
+        self._header.filter_asked.connect(self.open_filter)
+        self._header.columns_asked.connect(self.open_column_menu)
+        self._header.sectionResized.connect(self._on_columns_changed)
+        self._header.sectionMoved.connect(self._on_columns_changed)
+        self._header.sectionDoubleClicked.connect(self._on_header_double_clicked)
+        self.doubleClicked.connect(self._on_double_clicked)
+        self.clicked.connect(self._on_clicked)
+        self.proxy.modelAboutToBeReset.connect(self._remember)
+        self.proxy.modelReset.connect(self._recall)
+        self._connect_selection()
+        theme.changed.connect(self._on_theme_changed)
+        self._warmer = QTimer(self)
+        self._warmer.setInterval(0)
+        self._warmer.timeout.connect(self._warm)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(900)
+        self._typing.timeout.connect(self._forget_typed)
+
+    def _connect_selection(self) -> None:
+        selection = self.selectionModel()
+        selection.currentRowChanged.connect(self._on_current_changed)
+        selection.selectionChanged.connect(self._on_selection_changed)
+
+    # rows
+
+    def set_rows(self, rows: Iterable[R]) -> None:
+        self.model_.set_rows(rows)
+        self._warmed = 0
+        if self.isVisible():
+            self._warmer.start()
+
+    def rows(self) -> tuple[R, ...]:
+        return self.model_.rows
+
+    def visible_rows(self) -> tuple[R, ...]:
+        return self.proxy.visible_rows()
+
+    def current(self) -> R | None:
+        index = self.currentIndex()
+        return cast("R", index.data(ROW_ROLE)) if index.isValid() else None
+
+    def selected(self) -> tuple[R, ...]:
+        """In the order shown."""
+        shown = self.proxy.visible_rows()
+        return tuple(shown[number] for number in self._selected_numbers())
+
+    def _selected_numbers(self) -> list[int]:
+        """From the ranges: asking Qt for each row is slow when thousands are selected."""
+        parts = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
+        return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
+
+    def select_key(self, key: Hashable) -> bool:
+        """Make this record the current one; False when the filters hide it or it is gone."""
+        for number, row in enumerate(self.proxy.visible_rows()):
+            if self.model_.key(row) == key:
+                self.selectRow(number)
+                self.scrollTo(self.proxy.index(number, 0))
+                return True
+        return False
+
+    def select_first(self) -> None:
+        if self.proxy.rowCount():
+            self.selectRow(0)
+
+    def counts_text(self, unit: str = "件") -> str:
+        """34件中 18件を表示　1件を選択中."""
+        total, shown = len(self.model_.rows), self.proxy.rowCount()
+        text = f"{total}{unit}" if shown == total else f"{total}{unit}中 {shown}{unit}を表示"
+        selected = len(self._selected_numbers())
+        return f"{text}　{selected}{unit}を選択中" if selected else text
+
+    # search, sort, filter
+
+    def set_search(self, text: str) -> None:
+        self.proxy.set_words(text)
+
+    def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
+        self.proxy.set_predicate(predicate)
+
+    def set_sort(self, name: str, *, descending: bool = False) -> None:
+        self._apply_sort(((self._number(name), descending),))
+
+    def set_filter(self, name: str, values: Iterable[str] | None) -> None:
+        self._apply_filter(self._number(name), None if values is None else frozenset(values))
+
+    def clear_filters(self) -> None:
+        self.proxy.clear_values()
+        self._after_filter()
+
+    def set_empty(self, state: EmptyState | None) -> None:
+        """What stands in the list while no row is shown: a reason and one next step."""
+        if self._empty is not None:
+            self._empty.deleteLater()
+        self._empty = state
+        if state is not None:
+            state.setParent(self.viewport())
+            self._place_empty()
+
+    def _number(self, name: str) -> int:
+        for number, column in enumerate(self.model_.columns):
+            if column.name == name:
+                return number
+        raise KeyError(name)
+
+    def _on_sort_asked(self, section: int, second: bool) -> None:  # noqa: FBT001  # a signal's argument
+        old = dict(self.proxy.sort_columns)
+        entry = (section, not old[section] if section in old else False)
+        if second and self.proxy.sort_columns and self.proxy.sort_columns[0][0] != section:
+            self._apply_sort((self.proxy.sort_columns[0], entry))
+        else:
+            self._apply_sort((entry,))
+
+    def _apply_sort(self, columns: tuple[tuple[int, bool], ...]) -> None:
+        self._header.sorted = columns
+        self.proxy.set_sort(*columns)
+        self._header.viewport().update()
+
+    def open_filter(self, section: int | None = None) -> None:
+        """Alt+↓: the filter of the current column."""
+        if section is None:
+            section = max(self.currentIndex().column(), 0)
+        if section in self._header.unfilterable:
+            return
+        popup = FilterPopup(
+            self.model_.columns[section].title,
+            self.proxy.value_counts(section),
+            self.proxy.values().get(section),
+            self,
+        )
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        number = section
+        popup.applied.connect(lambda values: self._apply_filter(number, values))
+        popup.sort_asked.connect(lambda down: self._apply_sort(((number, down),)))
+        left = self._header.sectionViewportPosition(section)
+        popup.move(self._header.mapToGlobal(QPoint(max(left, 0), self._header.height())))
+        popup.show()
+
+    def _apply_filter(self, column: int, values: frozenset[str] | None) -> None:
+        self.proxy.set_values(column, values)
+        self._after_filter()
+
+    def _after_filter(self) -> None:
+        self._header.filtered = frozenset(self.proxy.values())
+        self._header.viewport().update()
+        self.chips.refresh()
+
+    def condition_texts(self) -> tuple[tuple[str, str], ...]:
+        """(column name, 「市町：緑川市」) for each column filter in force."""
+        result = []
+        for number, values in self.proxy.values().items():
+            column = self.model_.columns[number]
+            words = "・".join(value or BLANK for value in sorted(values)[:2])
+            more = f" ほか{len(values) - 2}" if len(values) > 2 else ""
+            result.append((column.name, f"{column.title}：{words or 'なし'}{more}"))
+        return tuple(result)
+
+    # selection kept by key
+
+    def _remember(self) -> None:
+        self._kept = {self.model_.key(row) for row in self.selected()}
+        current = self.current()
+        self._kept_current = None if current is None else self.model_.key(current)
+        self._kept_column = max(self.currentIndex().column(), 0)
+        self._kept_scroll = self.verticalScrollBar().value()
+        self._was_current = current
+
+    def _recall(self) -> None:
+        selection = QItemSelection()
+        place: QModelIndex | None = None
+        last = self.proxy.columnCount() - 1
+        if self._kept or self._kept_current is not None:
+            for number, row in enumerate(self.proxy.visible_rows()):
+                key = self.model_.key(row)
+                if key in self._kept:
+                    selection.select(self.proxy.index(number, 0), self.proxy.index(number, last))
+                if key == self._kept_current:
+                    place = self.proxy.index(number, self._kept_column)
+        model = self.selectionModel()
+        if place is not None:
+            model.setCurrentIndex(place, _Flag.NoUpdate)
+        if not selection.isEmpty():
+            model.select(selection, _Flag.ClearAndSelect)
+        self.verticalScrollBar().setValue(self._kept_scroll)
+        self._place_empty()
+        self.shown_changed.emit()
+        self.selection_changed.emit()
+        now = self.current()
+        if now != self._was_current and place is None and self._was_current is not None:
+            self.current_changed.emit(now)
+
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)
+        self.viewport().update()
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit()
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if self.model_.columns[index.column()].check is None:
+            self.opened.emit(index.data(ROW_ROLE))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self.model_.columns[index.column()].check is not None:
+            self.checked.emit(index.data(ROW_ROLE))
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._keyed = True
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif control and shift and event.key() == _Key.Key_C:
+            self.copy(headings=True)
+        elif alt and event.key() == _Key.Key_Down:
+            self.open_filter()
+        elif control and event.key() == _Key.Key_Home:
+            self.select_first()
+        elif event.key() in (_Key.Key_Return, _Key.Key_Enter) and not control:
+            if self.state() == QAbstractItemView.State.EditingState:
+                super().keyPressEvent(event)
+            elif (row := self.current()) is not None:
+                self.opened.emit(row)
+        elif event.key() == _Key.Key_Space and self._has_check() and not control:
+            if (row := self.current()) is not None:
+                self.checked.emit(row)
+        else:
+            super().keyPressEvent(event)
+        self.viewport().update()
+
+    def _has_check(self) -> bool:
+        return any(column.check is not None for column in self.model_.columns)
+
+    def keyboardSearch(self, text: str) -> None:
+        """Typing jumps to the first row that begins (else contains) what was typed, folded."""
+        self._typed += text
+        self._typing.start()
+        wanted = folded(self._typed)
+        shown = self.proxy.visible_rows()
+        if not wanted or not shown:
+            return
+        texts = [folded(self.model_.columns[self.first_column()].text(row)) for row in shown]
+        for test in (str.startswith, str.__contains__):
+            for number, text_ in enumerate(texts):
+                if test(text_, wanted):
+                    self.selectRow(number)
+                    return
+
+    def _forget_typed(self) -> None:
+        self._typed = ""
+
+    # copying
+
+    def copy(self, *, headings: bool = False) -> None:
+        """Selected rows as the spreadsheet wants them: text with tabs, and HTML that keeps leading zeros."""
+        rows = self.selected()
+        columns = [self.model_.columns[number] for number in self.shown_columns()]
+        lines = [[column.title for column in columns]] if headings else []
+        lines += [[column.text(row) for column in columns] for row in rows]
+        if not lines:
+            return
+        mime = QMimeData()
+        mime.setText("\r\n".join("\t".join(map(_tsv, line)) for line in lines) + "\r\n")
+        mime.setHtml(_html_table(lines))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    # columns
+
+    def shown_columns(self) -> list[int]:
+        order = (self._header.logicalIndex(place) for place in range(self._header.count()))
+        return [number for number in order if not self.isColumnHidden(number)]
+
+    def first_column(self) -> int:
+        shown = self.shown_columns()
+        return shown[0] if shown else 0
+
+    def last_column(self) -> int:
+        shown = self.shown_columns()
+        return shown[-1] if shown else 0
+
+    def reset_columns(self, *, save: bool = True) -> None:
+        """初期状態に戻す: order, widths and visibility as designed."""
+        self._restoring = True
+        for number, column in enumerate(self.model_.columns):
+            self._header.moveSection(self._header.visualIndex(number), number)
+            self.setColumnHidden(number, column.hidden)
+            self._header.resizeSection(number, theme.px(column.width))
+        self._restoring = False
+        self._stretch()
+        if save:
+            self._on_columns_changed()
+
+    def show_only(self, names: Iterable[str]) -> None:
+        """A list of several kinds of rows shows the columns of the kind at hand; nothing is remembered."""
+        shown = frozenset(names)
+        self._restoring = True
+        for number, column in enumerate(self.model_.columns):
+            self.setColumnHidden(number, column.name not in shown)
+        self._restoring = False
+        self._stretch()
+
+    def open_column_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_column_menu(menu)
+        menu.popup(point)
+
+    def fill_column_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        for number, column in enumerate(self.model_.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.setEnabled(number != self.first_column() or self.isColumnHidden(number))
+            action.setData(number)
+            action.toggled.connect(self._on_column_toggled)
+        menu.addSeparator()
+        menu.addAction("列の幅を合わせる", self.fit_columns)
+        menu.addAction("初期状態に戻す", self.reset_columns)
+
+    def fit_columns(self) -> None:
+        for number in self.shown_columns():
+            self._fit(number)
+        self._stretch()
+
+    def _fit(self, number: int) -> None:
+        column = self.model_.columns[number]
+        widest = max((cell_content(column, row) for row in self.visible_rows()[:300]), default=0)
+        edge = 34 if number in (self.first_column(), self.last_column()) else 18
+        self._header.resizeSection(number, max(widest + edge, self._header.section_width(number)))
+
+    def _on_header_double_clicked(self, section: int) -> None:
+        if self._header.cursor().shape() == Qt.CursorShape.SplitHCursor:
+            self._fit(section)
+
+    def _on_column_toggled(self, shown: bool) -> None:  # noqa: FBT001  # a signal's argument
+        action = self.sender()
+        if isinstance(action, QAction):
+            number = int(action.data())
+            self.setColumnHidden(number, not shown)
+            self._stretch()
+            self._on_columns_changed()
+
+    def _on_columns_changed(self) -> None:
+        self._header.first_visual = self._header.visualIndex(self.first_column())
+        if self._restoring or self._settings is None:
+            return
+        columns = self.model_.columns
+        self._settings.put(
+            self._settings_key,
+            {
+                "order": [columns[self._header.logicalIndex(i)].name for i in range(len(columns))],
+                "widths": {
+                    column.name: round(self._header.sectionSize(number) / theme.scale)
+                    for number, column in enumerate(columns)
+                    if not self.isColumnHidden(number) and not column.stretch
+                },
+                "hidden": [
+                    c.name for number, c in enumerate(columns) if self.isColumnHidden(number)
+                ],
+            },
+        )
+
+    def _load_columns(self) -> None:
+        saved = self._settings.get(self._settings_key, None) if self._settings is not None else None
+        if not isinstance(saved, dict):
+            return
+        self._restoring = True
+        names = {column.name: number for number, column in enumerate(self.model_.columns)}
+        for place, name in enumerate(name for name in saved.get("order", ()) if name in names):
+            self._header.moveSection(self._header.visualIndex(names[name]), place)
+        for name, number in names.items():
+            self.setColumnHidden(number, name in saved.get("hidden", ()))
+            width = saved.get("widths", {}).get(name)
+            if isinstance(width, int) and width > 0:
+                self._header.resizeSection(number, theme.px(width))
+        self._restoring = False
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Share the room that is left among the columns marked `stretch` (else the last one)."""
+        if self._restoring:
+            return
+        shown = self.shown_columns()
+        if not shown:
+            return
+        wide = [n for n in shown if self.model_.columns[n].stretch] or [shown[-1]]
+        fixed = sum(self._header.sectionSize(n) for n in shown if n not in wide)
+        room = self.viewport().width() - fixed
+        self._restoring = True
+        for number in wide:
+            least = theme.px(self.model_.columns[number].width * 0.7)
+            self._header.resizeSection(number, max(room // len(wide), round(least)))
+        self._restoring = False
+        self._header.first_visual = self._header.visualIndex(shown[0])
+
+    # painting and moods
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+        self._place_empty()
+
+    def showEvent(self, event: QEvent) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._warmed < len(self.model_.rows):
+            self._warmer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self.hasFocus() and self._keyed and index.isValid():
+            top = self.visualRect(index)
+            painter = QPainter(self.viewport())
+            width = min(self.viewport().width(), self._header.length())
+            paint_row_ring(painter, QRectF(0, top.top(), width, top.height()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keyed = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyed = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, number: int) -> None:
+        if number != self.hovered:
+            self.hovered = number
+            self.viewport().update()
+
+    def _place_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setVisible(self.proxy.rowCount() == 0)
+            width = min(self.viewport().width() - 32, theme.px(620))
+            self._empty.setGeometry(
+                16,
+                16,
+                width,
+                self._empty.heightForWidth(width)
+                if self._empty.hasHeightForWidth()
+                else self._empty.sizeHint().height(),
+            )
+
+    def _on_theme_changed(self) -> None:
+        self._set_row_height()
+        widths = [column.width for column in self.model_.columns]
+        saved = self._settings.get(self._settings_key, None) if self._settings is not None else None
+        known = saved.get("widths", {}) if isinstance(saved, dict) else {}
+        self._restoring = True
+        for number, column in enumerate(self.model_.columns):
+            self._header.resizeSection(number, theme.px(known.get(column.name, widths[number])))
+        self._restoring = False
+        self._stretch()
+        self._place_empty()
+
+    def _warm(self) -> None:
+        """Prepare the search while nobody is typing, a few rows at a time."""
+        self._warmed = self.model_.warm(self._warmed, 40)
+        if self._warmed >= len(self.model_.rows):
+            self._warmer.stop()
+
+
+class ConditionChips(QWidget):
+    """The filters in force above the list: 「市町：緑川市 ×」."""
+
+    def __init__(self, table: RowTable[Any]) -> None:
+        super().__init__()
+        self._table = table
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        self.refresh()
+
+    def refresh(self) -> None:
+        clear(self._layout)
+        for name, text in self._table.condition_texts():
+            chip = FilterChip(text, removable=True)
+            chip.setProperty("column", name)
+            chip.removed.connect(self._on_removed)
+            self._layout.addWidget(chip)
+        self.setVisible(bool(self._table.condition_texts()))
+
+    def _on_removed(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._table.set_filter(str(sender.property("column")), None)
+
+
+def _tsv(text: str) -> str:
+    if any(letter in text for letter in '\t\n\r"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _html_table(lines: list[list[str]]) -> str:
+    cells = (
+        "<tr>"
+        + "".join(
+            f"<td style='mso-number-format:\"\\@\"'>{html.escape(text)}</td>" for text in line
+        )
+        + "</tr>"
+        for line in lines
+    )
+    return f"<html><body><table>{''.join(cells)}</table></body></html>"

@@ -1,0 +1,1 @@
+"""Parts of 文書: drawing, showing and printing pages."""

@@ -1,0 +1,151 @@
+"""Draws papers beside the window and keeps what was drawn until the facts change."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from divide_support.documents.flyer_check import Finding
+from divide_support.documents.style import Variant
+from divide_support.errors import UserFacingError
+from divide_support.operations import paper_lists, papers
+from divide_support.operations.paper_lists import TargetRow
+from divide_support.operations.papers import Sheet
+from divide_support.vocabulary import DocumentKind
+from ui.desk import Desk, Work
+from ui.kit import alerts
+from ui.paper.pdf_pages import Leaf, leaves
+
+__all__ = ["Made", "PaperMaker", "Variant"]
+
+MOST_KEPT = 120
+SHORT = {
+    DocumentKind.DECISION_LETTER: "通知",
+    DocumentKind.REQUEST_LETTER: "お願い",
+    DocumentKind.FLYER: "チラシ",
+    DocumentKind.FLYER_SERIES: "全回",
+    DocumentKind.FLYER_A5: "手渡し",
+    DocumentKind.FLYER_A3: "ポスター",
+    DocumentKind.SCHEDULE: "予定表",
+    DocumentKind.CALENDAR: "カレンダー",
+    DocumentKind.SIGN_IN_SHEET: "受付簿",
+    DocumentKind.POSTER: "ポスター",
+    DocumentKind.POSTER_CALENDAR: "ポスター",
+    DocumentKind.POCKET: "携帯",
+    DocumentKind.SUPPORTER_SCHEDULE: "一覧",
+}
+"""Below the small pages there is room for a few letters."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """The papers of one target as PDF, page by page, and what could not be drawn."""
+
+    target: TargetRow
+    variant: Variant
+    papers: tuple[tuple[Sheet, bytes], ...]
+    leaves: tuple[Leaf, ...]
+    problems: tuple[UserFacingError, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def document_ids(self) -> frozenset[int]:
+        """Numbered papers that were really drawn."""
+        return frozenset(
+            sheet.document_id for sheet, _ in self.papers if sheet.document_id is not None
+        )
+
+
+class PaperMaker:
+    """`make` draws what is missing and then calls `done` with all of it, in order."""
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        self._desk, self._owner = desk, owner
+        self._kept: dict[tuple[str, Variant], Made] = {}
+        self._generation = 0
+
+    def forget(self) -> None:
+        """The facts changed: what was drawn may no longer be true."""
+        self._kept.clear()
+        self._generation += 1
+
+    def made(self, target: TargetRow, variant: Variant) -> Made | None:
+        return self._kept.get((target.key, variant))
+
+    def problems(self) -> tuple[tuple[TargetRow, UserFacingError], ...]:
+        """Once for each target, whatever the variant."""
+        found: dict[tuple[str, str], tuple[TargetRow, UserFacingError]] = {}
+        for one in self._kept.values():
+            for error in one.problems:
+                found.setdefault((one.target.key, str(error)), (one.target, error))
+        return tuple(found.values())
+
+    def make(
+        self,
+        targets: Sequence[TargetRow],
+        variant: Variant,
+        *,
+        done: Callable[[Sequence[Made]], object],
+        label: str,
+    ) -> None:
+        missing = [one for one in targets if (one.key, variant) not in self._kept]
+        if not missing:
+            done([self._kept[one.key, variant] for one in targets])
+            return
+        database, today = self._desk.database, self._desk.today()
+        practice = bool(getattr(database, "is_practice", False))
+
+        def job(work: Work[list[Made]]) -> list[Made]:
+            drawn = []
+            for number, target in enumerate(missing):
+                if work.stop.is_set():
+                    break
+                work.report(number, len(missing), target.addressee)
+                with database.reading() as session:
+                    prepared = paper_lists.prepare(
+                        session, target=target, made_on=today, practice=practice
+                    )
+                drawn.append(_draw(prepared, variant, today))
+            return drawn
+
+        self._desk.start(
+            job,
+            owner=self._owner,
+            label=label,
+            done=partial(self._on_drawn, self._generation, tuple(targets), variant, done),
+            failed=self._on_failed,
+        )
+
+    def _on_drawn(
+        self,
+        generation: int,
+        targets: Sequence[TargetRow],
+        variant: Variant,
+        done: Callable[[Sequence[Made]], object],
+        drawn: Sequence[Made],
+    ) -> None:
+        if generation != self._generation:
+            return
+        while len(self._kept) + len(drawn) > MOST_KEPT and self._kept:
+            self._kept.pop(next(iter(self._kept)))
+        own = {one.target.key: one for one in drawn}
+        for one in drawn:
+            self._kept[one.target.key, variant] = one
+        ready = [own.get(one.key) or self.made(one, variant) for one in targets]
+        done([one for one in ready if one is not None])
+
+    def _on_failed(self, error: UserFacingError) -> None:
+        alerts.show_error(self._owner.window(), error)
+
+
+def _draw(prepared: paper_lists.Prepared, variant: Variant, today: date) -> Made:
+    drawn, problems = paper_lists.render_all(
+        prepared, lambda sheet: papers.render(sheet, variant=variant)
+    )
+    pages = tuple(leaf for sheet, pdf in drawn for leaf in leaves(pdf, SHORT[sheet.kind]))
+    found = [one for sheet, _ in drawn for one in papers.findings(sheet, today=today)]
+    return Made(
+        prepared.target, variant, drawn, pages, problems, findings=tuple(dict.fromkeys(found))
+    )

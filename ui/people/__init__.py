@@ -1,0 +1,1 @@
+"""Parts of サポーター: lists, pane, form, matrix."""

@@ -1,0 +1,1 @@
+"""Parts of 市町・会場: cards and forms."""

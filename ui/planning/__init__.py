@@ -1,0 +1,1 @@
+"""Parts of 組合せ: requests, candidates, plans, telephone mode, deciding."""

@@ -1,0 +1,328 @@
+"""Who could take the chosen seat: the request's places at the top, below them everybody, possible people first."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from divide_support.japan.calendar import weekday_kanji
+from divide_support.operations.candidate_rows import CandidateList, CandidateRow
+from divide_support.operations.matching_board import BoardRequest, short_number
+from divide_support.vocabulary import Seat
+from ui.kit.choosers import Segmented
+from ui.kit.grouped_table import Group, GroupedTable, Line, of
+from ui.kit.page import Page
+from ui.kit.painting import status_chip
+from ui.kit.parts import ChipView, Notice, Surface, Text, clear, column, row
+from ui.kit.rows import Column, Tone
+from ui.kit.theme import theme
+from ui.planning.seat_cards import Place, SeatCards, places_of
+from ui.states.plan_board import PlanBoard
+
+PIN_COLUMN = 1
+MOST_CARDS_BESIDE = 3
+MOST_IMPOSSIBLE = 200
+"""They are listed nearest first; beyond so many nobody reads, and the list would take its time."""
+_ANSWER_LOOKS: dict[str, tuple[str, Tone]] = {
+    "承諾": ("circle-check", "good"),
+    "返事まち": ("clock", "warning"),
+    "保留": ("clock-pause", "warning"),
+    "内定": ("circle-half-2", ""),
+    "不可": ("circle-x", "danger"),
+    "未回答": ("help-circle", "quiet"),
+    "頼めない": ("", "quiet"),
+}
+
+
+def _look(candidate: CandidateRow) -> tuple[str, Tone]:
+    if candidate.answer.startswith("不在"):
+        return "phone-x", "warning"
+    return _ANSWER_LOOKS.get(candidate.answer, ("", ""))
+
+
+def _quiet(candidate: CandidateRow) -> Tone:
+    return "" if candidate.is_possible else "quiet"
+
+
+def _pin(candidate: CandidateRow) -> str:
+    if not candidate.is_possible:
+        return ""
+    return "pinned-filled" if candidate.seat is not None and candidate.seat.is_pinned else "pinned"
+
+
+def _pin_words(candidate: CandidateRow) -> str:
+    return "固定" if candidate.seat is not None and candidate.seat.is_pinned else ""
+
+
+def _fit_words(candidate: CandidateRow) -> str:
+    return str(candidate.fit) if candidate.is_possible else candidate.fails
+
+
+def _tooltip(candidate: CandidateRow) -> str:
+    return "\n".join((*candidate.concerns, candidate.way_out)).strip()
+
+
+def _columns() -> tuple[Column[Line[CandidateRow]], ...]:
+    return (
+        Column(
+            "選ぶ",
+            of(lambda c: "選んだ" if c.seat is not None else "", ""),
+            key="chosen",
+            width=52,
+            check=of(lambda c: c.seat is not None if c.is_possible else None, None),
+            icon=of(lambda c: "" if c.is_possible else "ban", ""),
+            tone=of(_quiet, ""),
+            filterable=False,
+        ),
+        Column(
+            "固定",
+            of(_pin_words, ""),
+            width=44,
+            icon=of(_pin, ""),
+            tone=of(lambda c: "link" if _pin_words(c) else "quiet", ""),
+            filterable=False,
+        ),
+        Column(
+            "氏名",
+            of(lambda c: c.name, ""),
+            sort_key=of(lambda c: c.name_kana, ""),
+            width=116,
+            bold=True,
+            tone=of(_quiet, ""),
+            tooltip=of(lambda c: f"{c.name_kana}　{c.phone}", ""),
+        ),
+        Column(
+            "合う度",
+            of(_fit_words, ""),
+            sort_key=of(lambda c: c.fit, 0),
+            width=118,
+            bar=of(lambda c: c.fit / 100 if c.is_possible else None, None),
+        ),
+        Column(
+            "移動",
+            of(lambda c: f"{c.minutes}分", ""),
+            sort_key=of(lambda c: c.minutes, 0),
+            align="right",
+            digits=True,
+            width=64,
+            tone=of(lambda c: "warning" if c.is_far and c.is_possible else _quiet(c), ""),
+        ),
+        Column(
+            "今月",
+            of(lambda c: f"{c.month_count}/{c.month_limit}", ""),
+            sort_key=of(lambda c: c.month_count, 0),
+            align="right",
+            digits=True,
+            width=60,
+            tone=of(lambda c: "warning" if c.is_nearly_full and c.is_possible else _quiet(c), ""),
+        ),
+        Column(
+            "返事",
+            of(lambda c: c.answer, ""),
+            width=98,
+            icon=of(lambda c: _look(c)[0], ""),
+            tone=of(lambda c: _look(c)[1], ""),
+        ),
+        Column(
+            "理由",
+            of(lambda c: c.reason, ""),
+            width=300,
+            stretch=True,
+            second=of(lambda c: c.way_out_short, ""),
+            second_tone="link",
+            tooltip=of(_tooltip, ""),
+            filterable=False,
+        ),
+    )
+
+
+class CandidatesPane(Surface):
+    """Signals carry the candidate's row: `toggled` Space, `pinned` L, `removed` X, `asked_why` ?, `opened` Enter."""
+
+    toggled = Signal(object)
+    pinned = Signal(object)
+    removed = Signal(object)
+    asked_why = Signal(object)
+    opened = Signal(object)
+    added_by_hand = Signal()
+    phone_asked = Signal()
+    repairs_wanted = Signal()
+    seat_chosen = Signal(object)
+
+    def __init__(self, page: Page, state: PlanBoard) -> None:
+        super().__init__()
+        self._state = state
+        self._title = Text("", 18, bold=True)
+        self._chip_place = row(gap=8)
+        self._line = Text("", 14, colour="text2")
+        self.cards = SeatCards()
+        self.cards.chosen.connect(self._on_card)
+        self._seat_place = row(gap=8)
+        self._notices = QVBoxLayout()
+        self._notices.setContentsMargins(16, 0, 16, 0)
+        self._beside = row(gap=8)
+        self._below = row(gap=8)
+        names = column(row(self._title, self._chip_place, None, gap=10), self._line, gap=4)
+        top = row(names, None, self._beside, gap=12)
+        self._head = QWidget()
+        self._head.setLayout(
+            column(top, row(self._seat_place, self._below, None), gap=8, margins=(16, 8, 16, 8))
+        )
+        self.table: GroupedTable[CandidateRow] = GroupedTable(
+            _columns(),
+            key=lambda c: c.supporter_id,
+            name="候補の一覧",
+            settings=page.desk.settings,
+            settings_key="matching",
+        )
+        self.table.installEventFilter(self)
+        self.table.checked.connect(self._on_checked)
+        self.table.opened.connect(self._on_opened)
+        self.table.clicked.connect(self._on_clicked)
+        self._layout = column(self._head, self._notices, self.table, gap=0)
+        self._layout.setStretch(2, 1)
+        self.setLayout(self._layout)
+
+    # showing
+
+    def refresh(self) -> None:
+        """Head and list of the chosen request; the list stays while a new one is being made."""
+        request = self._state.request()
+        self._head.setVisible(request is not None)
+        clear(self._notices)
+        self.table.horizontalHeader().setVisible(request is not None)
+        if request is None:
+            self.table.set_groups(())
+            return
+        self._show_head(request)
+        found = self._state.candidates()
+        if found is not None:
+            self._show_list(request, found)
+
+    def _show_head(self, request: BoardRequest) -> None:
+        activity = request.activity
+        self._title.setText(f"{activity.municipality}　{activity.venue}")
+        clear(self._chip_place)
+        self._chip_place.addWidget(ChipView(status_chip(activity.status.label)))
+        self._line.setText(_facts(request))
+        self.cards.show_places(places_of(request))
+        beside = len(self.cards.cards) <= MOST_CARDS_BESIDE and not theme.is_large
+        (self._beside if beside else self._below).addWidget(self.cards)
+        clear(self._seat_place)
+        if len(request.needs) > 1:
+            self._seat_place.addWidget(self._seat_switch(request))
+
+    def _seat_switch(self, request: BoardRequest) -> Segmented:
+        switch = Segmented(
+            [
+                (need.seat.value, f"{need.seat.label} {need.filled}/{need.needed}")
+                for need in request.needs
+            ],
+            name="どの席の候補か",
+        )
+        switch.set_key(self._state.seat.value if self._state.seat else "")
+        switch.changed.connect(self._on_seat)
+        return switch
+
+    def _show_list(self, request: BoardRequest, found: CandidateList) -> None:
+        counts = "・".join(f"{title} {count}" for title, count in found.failing[:6])
+        groups = [Group("possible", "", found.possible)]
+        if found.impossible:
+            title = f"頼めない人 {len(found.impossible)}名"
+            if len(found.impossible) > MOST_IMPOSSIBLE:
+                title += f"（あと一歩の{MOST_IMPOSSIBLE}名）"
+            nearest = found.impossible[:MOST_IMPOSSIBLE]
+            groups.append(Group("impossible", title, nearest, counts))
+        self.table.set_groups(groups)
+        if self.table.current() is None:
+            self.select_best(found)
+        if found.why_open:
+            notice = Notice("warning", found.why_open, *found.helps, action="うめる方法をさがす")
+            notice.pressed.connect(self.repairs_wanted)
+            self._notices.addWidget(notice)
+            self._notices.addSpacing(8)
+        for sentence in request.troubles[:2]:
+            self._notices.addWidget(
+                Notice("danger", "いまの割当に、合わないところがあります", sentence)
+            )
+            self._notices.addSpacing(8)
+
+    def select_best(self, found: CandidateList) -> None:
+        """The next person to choose: the best one without a seat."""
+        free = next((row for row in found.possible if row.seat is None), None)
+        first = free or next(iter(found.possible), None)
+        if first is not None:
+            self.table.select_row_key(first.supporter_id)
+
+    # acts
+
+    def current(self) -> CandidateRow | None:
+        return self.table.current_row()
+
+    def _on_checked(self, line: Line[CandidateRow]) -> None:
+        if line.row is not None:
+            self.toggled.emit(line.row)
+
+    def _on_opened(self, line: Line[CandidateRow]) -> None:
+        if line.row is not None:
+            self.opened.emit(line.row)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.column() == PIN_COLUMN and (current := self.current()) is not None:
+            self.pinned.emit(current)
+
+    def _on_card(self, place: Place) -> None:
+        self.seat_chosen.emit(place.seat)
+        if place.supporter_id is not None:
+            self.table.select_row_key(place.supporter_id)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_seat(self, key: str) -> None:
+        self.seat_chosen.emit(Seat(key))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Single letters act on the current person; they would otherwise jump to a name."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if modifiers:
+            return False
+        everywhere = {
+            Qt.Key.Key_A: self.added_by_hand,
+            Qt.Key.Key_T: self.phone_asked,
+        }
+        on_person = {
+            Qt.Key.Key_L: self.pinned,
+            Qt.Key.Key_X: self.removed,
+            Qt.Key.Key_Question: self.asked_why,
+        }
+        key = Qt.Key(event.key())
+        if key in everywhere:
+            everywhere[key].emit()
+            return True
+        current = self.current()
+        if key in on_person and current is not None:
+            on_person[key].emit(current)
+            return True
+        if key == Qt.Key.Key_S:
+            self._state.next_seat()
+            self.seat_chosen.emit(self._state.seat)
+            return True
+        return False
+
+
+def _facts(request: BoardRequest) -> str:
+    """12月10日（木）13:30～15:30　LINE　15名　0123."""
+    activity = request.activity
+    day = activity.held_on
+    when = "日付なし" if day is None else f"{day.month}月{day.day}日（{weekday_kanji(day)}）"
+    if activity.starts_at and activity.ends_at:
+        when += f"{activity.starts_at:%H:%M}～{activity.ends_at:%H:%M}"
+    people = f"{activity.attendees}名" if activity.attendees else ""
+    content = activity.content if len(activity.content) <= 16 else f"{activity.content[:15]}…"
+    parts = (when, content, people, short_number(activity.number))
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Parts of 依頼: columns, pane, verbs, phone intake."""

@@ -1,0 +1,25 @@
+"""経過: everything that happened to one request."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from divide_support.operations.history import HistoryLine
+from divide_support.operations.request_lists import RequestRow
+from ui.kit.buttons import Button
+from ui.kit.details import History
+from ui.kit.panels import Dialog
+from ui.kit.parts import Scroll, Text
+from ui.kit.theme import theme
+from ui.requesting.request_pane import history_entry
+
+
+class StoryDialog(Dialog):
+    def __init__(
+        self, parent: QWidget | None, request: RequestRow, history: Sequence[HistoryLine]
+    ) -> None:
+        super().__init__(parent, "経過", width=560)
+        scroll = Scroll(History([history_entry(line) for line in history]))
+        scroll.setMinimumHeight(min(theme.gap(360), 480))
+        self.add(Text(f"{request.number}　{request.municipality} の経過", 18, bold=True), scroll)
+        self.add_button(Button("閉じる", kind="primary", hint="Esc"), rejects=True)
