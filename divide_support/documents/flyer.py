@@ -5,9 +5,12 @@ from datetime import date, time
 from enum import StrEnum
 from math import ceil
 
+from divide_support.documents.clip_art import Scene, draw_clip_art
 from divide_support.documents.facts_box import draw_facts, plan_facts
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
+from divide_support.documents.logo import Logo
+from divide_support.documents.mark import draw_mark
 from divide_support.documents.meetings import (
     MOST_ABOVE_A_SLIP,
     MOST_ON_A_SHEET,
@@ -29,7 +32,6 @@ from divide_support.documents.place_box import (
     draw_place,
     named_box,
 )
-from divide_support.documents.scene import draw_scene
 from divide_support.documents.sketch_map import SketchMap
 from divide_support.documents.slip import Slip, draw_slip, rhythm, slot_words
 from divide_support.documents.style import MM, Tone, Variant
@@ -87,7 +89,20 @@ class FlyerData:
     organisers: str = ""
     closing: str = ""
     number: str = ""
+    scene: Scene | None = None
+    logo: Logo | None = None
     practice: bool = False
+
+    @property
+    def picture(self) -> Scene:
+        """The one chosen, else the one that suits what is taught."""
+        if self.scene:
+            return self.scene
+        if self.needs_card:
+            return Scene.CARD
+        if self.kind is FlyerKind.CONSULTATION:
+            return Scene.CONSULTATION
+        return Scene.CLASS if self.meetings else Scene.SIDE_BY_SIDE
 
     @property
     def place(self) -> Place:
@@ -208,7 +223,7 @@ def _open_sheet(paper: Paper, data: FlyerData) -> None:
 
 
 def _head(paper: Paper, data: FlyerData) -> None:
-    draw_scene(paper, 150.2, 10.4, 44.8, consultation=data.kind is FlyerKind.CONSULTATION)
+    draw_clip_art(paper, data.picture, 150.2, 10.4, 44.8)
     x = LEFT
     if data.fee:
         x += chip(paper, LEFT, 11.0, data.fee, 20, 11.5) + 6.5
@@ -352,5 +367,9 @@ def _last_line(paper: Paper, data: FlyerData) -> None:
     )
     paper.text(RIGHT, LAST_LINE, right, size, BOLD, align="right", width=120, minimum=9)
     used = min(line_width(right, BOLD, size), 120.0)
+    if data.logo:
+        room = 16.0
+        draw_mark(paper, data.logo, RIGHT - used - 2 - room, LAST_LINE - 4.4, room, 5.6)
+        used += room + 2
     words = data.slip.privacy if data.slip else data.closing
     paper.text(LEFT, LAST_LINE, words, size, width=WIDTH - used - 4, minimum=9)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from divide_support.documents.flyer import FlyerData, FlyerKind
+from divide_support.documents.clip_art import draw_clip_art
+from divide_support.documents.flyer import FlyerData
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.meetings import draw_meetings, height_of
@@ -10,7 +11,6 @@ from divide_support.documents.office import spoken_period
 from divide_support.documents.ornaments import chip, handset, qr, ruby
 from divide_support.documents.page import Paper
 from divide_support.documents.place_box import Fact
-from divide_support.documents.scene import draw_scene
 from divide_support.documents.slip import rhythm, slot_words
 from divide_support.documents.style import A4_LANDSCAPE, KANJI_MIDDLE, MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
@@ -92,7 +92,7 @@ def _has_phone_box(data: FlyerData) -> bool:
 
 
 def _head(paper: Paper, data: FlyerData) -> None:
-    draw_scene(paper, RIGHT - 30.0, 10.2, 30.0, consultation=data.kind is FlyerKind.CONSULTATION)
+    draw_clip_art(paper, data.picture, RIGHT - 30.0, 10.2, 30.0)
     x = LEFT
     if data.fee:
         x += chip(paper, LEFT, 10.0, data.fee, 15, 8.4, padding=2.6) + 3.5

@@ -28,6 +28,7 @@ from divide_support.documents.typeset import LARGE, OPTICAL, SetLine, fit, set_l
 from divide_support.errors import DoesNotFit
 
 Align = Literal["left", "right", "centre"]
+TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line
 
 
 class Paper:
@@ -343,6 +344,14 @@ class Paper:
             )
         )
 
+    def coloured(self, path: Path, rgb: tuple[float, float, float]) -> None:
+        """A filled outline in a colour that is none of ours."""
+        self._out.append(drawn_path(path, self.height, rgb, None, 0, (), round_ends=False))
+
+    def picture(self, image: ImageReader, x: float, y: float, width: float, height: float) -> None:
+        bottom = (self.height - y - height) * MM
+        self._canvas.drawImage(image, x * MM, bottom, width * MM, height * MM)
+
     def rule(
         self,
         x1: float,
@@ -388,6 +397,3 @@ class Paper:
 
     def clip_end(self) -> None:
         self._out.append("Q")
-
-
-TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line

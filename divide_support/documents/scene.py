@@ -8,7 +8,7 @@ WIDTH, HEIGHT = 45.0, 35.0
 OUTLINE = 0.42
 
 
-class _Stage:
+class Stage:
     """A local frame of 45 × 35 units."""
 
     def __init__(self, paper: Paper, x: float, y: float, width: float) -> None:
@@ -35,27 +35,27 @@ class _Stage:
 def draw_scene(
     paper: Paper, x: float, y: float, width: float, *, consultation: bool = False
 ) -> None:
-    stage = _Stage(paper, x, y, width)
+    stage = Stage(paper, x, y, width)
     if consultation:
-        _body(stage, 11.5, Tone.CREAM)
+        body(stage, 11.5, Tone.CREAM)
         _man(stage, 11.5, 14.2)
-        _body(stage, 33.5, Tone.WHITE)
-        _vest(stage, 33.5)
-        _woman_supporter(stage, 33.5, 13.6)
-        _bubble(stage, 18.3, 4.4, "question")
-        _bubble(stage, 27.0, 5.2, "dots", turned=True)
+        body(stage, 33.5, Tone.WHITE)
+        vest(stage, 33.5)
+        woman_supporter(stage, 33.5, 13.6)
+        bubble(stage, 18.3, 4.4, "question")
+        bubble(stage, 27.0, 5.2, "dots", turned=True)
     else:
-        _body(stage, 11.5, Tone.CREAM)
+        body(stage, 11.5, Tone.CREAM)
         _woman(stage, 11.5, 14.2)
-        _body(stage, 33.5, Tone.WHITE)
-        _vest(stage, 33.5)
+        body(stage, 33.5, Tone.WHITE)
+        vest(stage, 33.5)
         _man_supporter(stage, 33.5, 13.2)
-        _bubble(stage, 20.4, 4.8, "dots")
+        bubble(stage, 20.4, 4.8, "dots")
     stage.draw(box(0.3, 31.6, 44.4, 2.2, 0.5), fill=Tone.WHITE)
     _arms(stage)
 
 
-def _body(stage: _Stage, cx: float, shirt: Tone) -> None:
+def body(stage: Stage, cx: float, shirt: Tone) -> None:
     stage.draw(box(cx - 1.7, 17.0, 3.4, 5.0, 1.0), fill=Tone.SKIN)
     torso = (
         Path()
@@ -68,7 +68,7 @@ def _body(stage: _Stage, cx: float, shirt: Tone) -> None:
     stage.draw(torso, fill=shirt)
 
 
-def _vest(stage: _Stage, cx: float) -> None:
+def vest(stage: Stage, cx: float) -> None:
     """The accent vest with a name card tells the supporter from the guest."""
     vest = (
         Path()
@@ -84,7 +84,7 @@ def _vest(stage: _Stage, cx: float) -> None:
     stage.draw(box(cx + 2.3, 23.7, 2.3, 2.8, 0.3), fill=Tone.WHITE, weight=0.25)
 
 
-def _face(stage: _Stage, cx: float, cy: float, *, glasses: bool) -> None:
+def _face(stage: Stage, cx: float, cy: float, *, glasses: bool) -> None:
     stage.draw(ellipse(cx - 5.0, cy + 0.6, 0.9, 1.2), fill=Tone.SKIN)
     stage.draw(ellipse(cx + 5.0, cy + 0.6, 0.9, 1.2), fill=Tone.SKIN)
     stage.draw(ellipse(cx, cy, 5.0, 5.3), fill=Tone.SKIN)
@@ -114,7 +114,7 @@ def _face(stage: _Stage, cx: float, cy: float, *, glasses: bool) -> None:
     stage.draw(smile, weight=0.36)
 
 
-def _woman(stage: _Stage, cx: float, cy: float) -> None:
+def _woman(stage: Stage, cx: float, cy: float) -> None:
     """Grey hair with a bun, round glasses."""
     stage.draw(ellipse(cx, cy - 6.9, 2.3, 2.0), fill=Tone.GREY_HAIR)
     stage.draw(ellipse(cx, cy - 0.9, 5.9, 5.7), fill=Tone.GREY_HAIR)
@@ -130,7 +130,7 @@ def _woman(stage: _Stage, cx: float, cy: float) -> None:
     stage.draw(fringe, fill=Tone.GREY_HAIR)
 
 
-def _man(stage: _Stage, cx: float, cy: float) -> None:
+def _man(stage: Stage, cx: float, cy: float) -> None:
     """Bald, with grey hair at the sides, round glasses."""
     for side in (-1, 1):
         tuft = (
@@ -158,7 +158,7 @@ def _man(stage: _Stage, cx: float, cy: float) -> None:
     stage.draw(shine, weight=0.25)
 
 
-def _man_supporter(stage: _Stage, cx: float, cy: float) -> None:
+def _man_supporter(stage: Stage, cx: float, cy: float) -> None:
     _face(stage, cx, cy, glasses=False)
     hair = (
         Path()
@@ -173,7 +173,7 @@ def _man_supporter(stage: _Stage, cx: float, cy: float) -> None:
     stage.draw(hair, fill=Tone.DARK_HAIR)
 
 
-def _woman_supporter(stage: _Stage, cx: float, cy: float) -> None:
+def woman_supporter(stage: Stage, cx: float, cy: float) -> None:
     back = (
         Path()
         .move(cx - 5.6, cy + 5.6)
@@ -194,7 +194,7 @@ def _woman_supporter(stage: _Stage, cx: float, cy: float) -> None:
     stage.draw(fringe, fill=Tone.DARK_HAIR)
 
 
-def _arms(stage: _Stage) -> None:
+def _arms(stage: Stage) -> None:
     """The senior holds the phone up with both hands; the supporter points at it."""
     stage.limb(Path().move(5.2, 26.4).curve(6.4, 32.2, 13.6, 32.4, 18.6, 28.8), Tone.CREAM, 3.4)
     stage.limb(Path().move(39.8, 26.0).curve(39.0, 31.6, 33.0, 31.6, 27.6, 27.6), Tone.WHITE, 3.2)
@@ -212,7 +212,7 @@ def _arms(stage: _Stage) -> None:
     stage.draw(ellipse(27.7, 27.9, 1.75, 1.5), fill=Tone.SKIN)
 
 
-def _bubble(stage: _Stage, cx: float, cy: float, what: str, *, turned: bool = False) -> None:
+def bubble(stage: Stage, cx: float, cy: float, what: str, *, turned: bool = False) -> None:
     side = -1 if turned else 1
     outline = (
         Path()

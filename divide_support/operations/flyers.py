@@ -14,6 +14,7 @@ from divide_support.documents.slip import Slip
 from divide_support.japan.calendar import spoken_time
 from divide_support.japan.codes import format_phone
 from divide_support.model import Activity, DispatchRequest, Topic
+from divide_support.operations.marks import office_logo
 from divide_support.operations.settings import office_profile, office_rules
 from divide_support.vocabulary import ActivityKind
 
@@ -62,6 +63,7 @@ def flyer_data(session: Session, *, activity: Activity, practice: bool) -> Flyer
         organisers=f"{town}　協力　{profile.prefecture_name}".strip(),
         closing="ご記入いただいた内容は、この教室の連絡だけに使います。",
         number=request.number,
+        logo=office_logo(session),
         practice=practice,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from divide_support.documents.flyer import Fact, FlyerData, Meeting
+from divide_support.documents.logo import read_logo
 from divide_support.documents.office import Addressee
 from divide_support.documents.pocket import PocketData, PocketJob
 from divide_support.documents.schedule import ScheduleData, ScheduleEntry, Seats
@@ -50,6 +51,15 @@ def a_flyer_at_a_long_hall() -> FlyerData:
         slip=None,
         facts=(Fact("持ち物", "スマホ、めがね"),),
     )
+
+
+A_MARK = b"""<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30">
+<g transform="translate(20 15)"><path fill="#2e8b3a" d="M0 10 C-14 8 -16 -8 -14 -12 S-2 -8 0 0 S12 -14 14 -12 14 8 0 10z"/></g>
+<circle cx="20" cy="7" r="4" fill="#d33"/></svg>"""
+
+
+def a_flyer_with_a_mark() -> FlyerData:
+    return a_flyer(logo=read_logo("県章.svg", A_MARK))
 
 
 HALLS = (
