@@ -28,7 +28,7 @@ CATCHES_EVERYTHING = {
     "ui/app.py": "the last stop before the window would vanish",
     "divide_support/exchange/workbooks.py": "openpyxl raises anything on a damaged workbook; every error leaves as a refusal",
 }
-SHOWS_MESSAGE_BOXES = {"ui/alerts.py"}
+SHOWS_MESSAGE_BOXES = {"ui/kit/alerts.py"}
 
 # What looks like one of these in this file is written in pieces, so that the file does not find itself.
 PLACES_OF_ONE_MACHINE = re.compile(

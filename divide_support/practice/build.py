@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
+from divide_support.errors import BadInput
 from divide_support.operations.settings import office_calendar, office_rules
 from divide_support.practice.dispatches import Chronicle
 from divide_support.practice.people import Settlement
@@ -41,6 +42,7 @@ def build(
     seed: int = 1,
 ) -> Built:
     """みどり県 as it stands on `today`. The file must be empty; nothing is kept when anything goes wrong."""
+    _refuse_too_little(today, supporters, requests)
     random = Random(seed)  # noqa: S311 the same seed must give the same prefecture
     with _without_collector(), database.unit_of_work(LABEL, at=at, actor="練習用") as session:
         found_office(session, today=today)
@@ -79,3 +81,23 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+LEAST_SUPPORTERS, LEAST_REQUESTS = 40, 60
+FIRST_YEAR, LAST_YEAR = 2020, 2060
+
+
+def _refuse_too_little(today: date, supporters: int, requests: int) -> None:
+    """A year of the office needs a few people and requests, and holidays that are known."""
+    if supporters < LEAST_SUPPORTERS or requests < LEAST_REQUESTS:
+        raise BadInput(
+            "練習用のデータを作れませんでした。",
+            f"サポーターは{LEAST_SUPPORTERS}名、依頼は{LEAST_REQUESTS}件から作れます。",
+            "数を増やして、もう一度おこなってください。",
+        )
+    if not FIRST_YEAR <= today.year <= LAST_YEAR:
+        raise BadInput(
+            "練習用のデータを作れませんでした。",
+            f"基準の日が{FIRST_YEAR}年から{LAST_YEAR}年のあいだにありません。",
+            "日付を確かめて、もう一度おこなってください。",
+        )

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.kit.cells import CellPainter
+from ui.kit.column_table import ColumnStore
 from ui.kit.icons import paint_icon
 from ui.kit.painting import elided
 from ui.kit.rows import ROW_ROLE, Column
-from ui.kit.tables import ColumnStore, RowTable
+from ui.kit.tables import RowTable
 from ui.kit.theme import theme
 
 R = TypeVar("R")

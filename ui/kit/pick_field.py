@@ -72,7 +72,8 @@ class PickField(TextField):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(10)
         self._completer.setWidget(self.line)
-        self._popup = self._completer.popup() or QListView()
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]  # an overload
         self.edited.connect(self._offer)
         self.left.connect(self._on_leaving)

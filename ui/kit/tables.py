@@ -1,15 +1,13 @@
 """The list of every page: an Excel-like table with sorting, filters, search, copying, saved columns and edits."""
 
-import html
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QMimeData,
     QModelIndex,
     QPoint,
     QRectF,
@@ -18,9 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -28,11 +24,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
-from ui.kit.cells import CellPainter, cell_content
+from ui.kit.cells import CellPainter
 from ui.kit.choosers import FilterChip
-from ui.kit.header import BLANK, FilterPopup, TableHeader
+from ui.kit.clipboard import copy_cells
+from ui.kit.column_table import ColumnStore, ColumnTable
+from ui.kit.header import BLANK, FilterPopup
 from ui.kit.painting import paint_row_ring
 from ui.kit.parts import EmptyState, clear
 from ui.kit.rows import (
@@ -63,15 +61,7 @@ _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class ColumnStore(Protocol):
-    """Where widths, order and hidden columns are kept (`desk.settings`)."""
-
-    def get(self, key: str, default: Any) -> Any: ...
-
-    def put(self, key: str, value: Any) -> None: ...
-
-
-class RowTable(QTableView, Generic[R]):
+class RowTable(ColumnTable[R]):
     """`set_rows` again at any time: selection, place and filters stay, by key.
 
     Signals: `opened(row)` Enter or double press; `current_changed(row | None)`; `selection_changed()`;
@@ -95,22 +85,19 @@ class RowTable(QTableView, Generic[R]):
         dense: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        model = RowTableModel(columns, key)
+        super().__init__(model, settings, f"table/{settings_key or name}", parent)
+        model.setParent(self)
         self.hovered = -1
         self._keyed = False
         self._dense = dense
-        self._settings, self._settings_key = settings, f"table/{settings_key or name}"
-        self._restoring = False
         self._warmed = 0
         self._typed = ""
-        self.model_ = RowTableModel(columns, key, self)
         self.proxy: RowSortProxy[R] = RowSortProxy(self.model_, self)
         self.setAccessibleName(name)
-        self._header = TableHeader(self)
         self._header.unfilterable = frozenset(
             number for number, column in enumerate(columns) if not column.filterable
         )
-        self.setHorizontalHeader(self._header)
         self.setModel(self.proxy)
         self.setItemDelegate(CellPainter(self))
         self._set_up_view()
@@ -148,9 +135,7 @@ class RowTable(QTableView, Generic[R]):
         self._header.sort_asked.connect(self._on_sort_asked)
         self._header.filter_asked.connect(self.open_filter)
         self._header.columns_asked.connect(self.open_column_menu)
-        self._header.sectionResized.connect(self._on_columns_changed)
-        self._header.sectionMoved.connect(self._on_columns_changed)
-        self._header.sectionDoubleClicked.connect(self._on_header_double_clicked)
+        self.connect_columns()
         self.doubleClicked.connect(self._on_double_clicked)
         self.clicked.connect(self._on_clicked)
         self.proxy.modelAboutToBeReset.connect(self._remember)
@@ -410,140 +395,7 @@ class RowTable(QTableView, Generic[R]):
         lines += [[column.text(row) for column in columns] for row in rows]
         if not lines:
             return
-        mime = QMimeData()
-        mime.setText("\r\n".join("\t".join(map(_tsv, line)) for line in lines) + "\r\n")
-        mime.setHtml(_html_table(lines))
-        QGuiApplication.clipboard().setMimeData(mime)
-
-    # columns
-
-    def shown_columns(self) -> list[int]:
-        order = (self._header.logicalIndex(place) for place in range(self._header.count()))
-        return [number for number in order if not self.isColumnHidden(number)]
-
-    def first_column(self) -> int:
-        shown = self.shown_columns()
-        return shown[0] if shown else 0
-
-    def last_column(self) -> int:
-        shown = self.shown_columns()
-        return shown[-1] if shown else 0
-
-    def reset_columns(self, *, save: bool = True) -> None:
-        """初期状態に戻す: order, widths and visibility as designed."""
-        self._restoring = True
-        for number, column in enumerate(self.model_.columns):
-            self._header.moveSection(self._header.visualIndex(number), number)
-            self.setColumnHidden(number, column.hidden)
-            self._header.resizeSection(number, theme.px(column.width))
-        self._restoring = False
-        self._stretch()
-        if save:
-            self._on_columns_changed()
-
-    def show_only(self, names: Iterable[str]) -> None:
-        """A list of several kinds of rows shows the columns of the kind at hand; nothing is remembered."""
-        shown = frozenset(names)
-        self._restoring = True
-        for number, column in enumerate(self.model_.columns):
-            self.setColumnHidden(number, column.name not in shown)
-        self._restoring = False
-        self._stretch()
-
-    def open_column_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.fill_column_menu(menu)
-        menu.popup(point)
-
-    def fill_column_menu(self, menu: QMenu) -> None:
-        menu.clear()
-        for number, column in enumerate(self.model_.columns):
-            action = menu.addAction(column.title)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.setEnabled(number != self.first_column() or self.isColumnHidden(number))
-            action.setData(number)
-            action.toggled.connect(self._on_column_toggled)
-        menu.addSeparator()
-        menu.addAction("列の幅を合わせる", self.fit_columns)
-        menu.addAction("初期状態に戻す", self.reset_columns)
-
-    def fit_columns(self) -> None:
-        for number in self.shown_columns():
-            self._fit(number)
-        self._stretch()
-
-    def _fit(self, number: int) -> None:
-        column = self.model_.columns[number]
-        widest = max((cell_content(column, row) for row in self.visible_rows()[:300]), default=0)
-        edge = 34 if number in (self.first_column(), self.last_column()) else 18
-        self._header.resizeSection(number, max(widest + edge, self._header.section_width(number)))
-
-    def _on_header_double_clicked(self, section: int) -> None:
-        if self._header.cursor().shape() == Qt.CursorShape.SplitHCursor:
-            self._fit(section)
-
-    def _on_column_toggled(self, shown: bool) -> None:  # noqa: FBT001  # a signal's argument
-        action = self.sender()
-        if isinstance(action, QAction):
-            number = int(action.data())
-            self.setColumnHidden(number, not shown)
-            self._stretch()
-            self._on_columns_changed()
-
-    def _on_columns_changed(self) -> None:
-        self._header.first_visual = self._header.visualIndex(self.first_column())
-        if self._restoring or self._settings is None:
-            return
-        columns = self.model_.columns
-        self._settings.put(
-            self._settings_key,
-            {
-                "order": [columns[self._header.logicalIndex(i)].name for i in range(len(columns))],
-                "widths": {
-                    column.name: round(self._header.sectionSize(number) / theme.scale)
-                    for number, column in enumerate(columns)
-                    if not self.isColumnHidden(number) and not column.stretch
-                },
-                "hidden": [
-                    c.name for number, c in enumerate(columns) if self.isColumnHidden(number)
-                ],
-            },
-        )
-
-    def _load_columns(self) -> None:
-        saved = self._settings.get(self._settings_key, None) if self._settings is not None else None
-        if not isinstance(saved, dict):
-            return
-        self._restoring = True
-        names = {column.name: number for number, column in enumerate(self.model_.columns)}
-        for place, name in enumerate(name for name in saved.get("order", ()) if name in names):
-            self._header.moveSection(self._header.visualIndex(names[name]), place)
-        for name, number in names.items():
-            self.setColumnHidden(number, name in saved.get("hidden", ()))
-            width = saved.get("widths", {}).get(name)
-            if isinstance(width, int) and width > 0:
-                self._header.resizeSection(number, theme.px(width))
-        self._restoring = False
-        self._stretch()
-
-    def _stretch(self) -> None:
-        """Share the room that is left among the columns marked `stretch` (else the last one)."""
-        if self._restoring:
-            return
-        shown = self.shown_columns()
-        if not shown:
-            return
-        wide = [n for n in shown if self.model_.columns[n].stretch] or [shown[-1]]
-        fixed = sum(self._header.sectionSize(n) for n in shown if n not in wide)
-        room = self.viewport().width() - fixed
-        self._restoring = True
-        for number in wide:
-            least = theme.px(self.model_.columns[number].width * 0.7)
-            self._header.resizeSection(number, max(room // len(wide), round(least)))
-        self._restoring = False
-        self._header.first_visual = self._header.visualIndex(shown[0])
+        copy_cells(lines)
 
     # painting and moods
 
@@ -643,21 +495,3 @@ class ConditionChips(QWidget):
         sender = self.sender()
         if sender is not None:
             self._table.set_filter(str(sender.property("column")), None)
-
-
-def _tsv(text: str) -> str:
-    if any(letter in text for letter in '\t\n\r"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _html_table(lines: list[list[str]]) -> str:
-    cells = (
-        "<tr>"
-        + "".join(
-            f"<td style='mso-number-format:\"\\@\"'>{html.escape(text)}</td>" for text in line
-        )
-        + "</tr>"
-        for line in lines
-    )
-    return f"<html><body><table>{''.join(cells)}</table></body></html>"
