@@ -5,9 +5,10 @@ from datetime import date, time
 from sqlalchemy.orm import Session
 
 from divide_support.documents.letter import DecisionLetterData, DispatchedSupporter
-from divide_support.documents.office import Addressee
+from divide_support.documents.office import Addressee, OfficialStyle, Seal
+from divide_support.documents.official_letter import LetterData
 from divide_support.documents.request_letter import RequestLetterData
-from divide_support.operations.letters import issuer
+from divide_support.operations.letters import SEALS, issuer
 from divide_support.operations.papers import Sheet
 from divide_support.operations.settings import office_profile
 from divide_support.operations.wording import KEYS, PLACEHOLDERS, check_wording, filled_wording
@@ -23,7 +24,7 @@ def sample_sheet(session: Session, *, key: str, text: str, issued_on: date) -> S
     profile = office_profile(session)
     body = filled_wording(text, PLACEHOLDERS[key])
     number = f"{profile.number_prefix}123{profile.number_suffix}"
-    data: DecisionLetterData | RequestLetterData
+    data: DecisionLetterData | RequestLetterData | LetterData
     if key == "decision_letter":
         kind = DocumentKind.DECISION_LETTER
         data = DecisionLetterData(
@@ -38,6 +39,21 @@ def sample_sheet(session: Session, *, key: str, text: str, issued_on: date) -> S
             venue=VENUE,
             course=COURSE,
             supporters=(DispatchedSupporter(name="髙橋　節子", number="M-0092", role="講師"),),
+        )
+    elif key != "request_letter":
+        kind = DocumentKind(key)
+        courtesy = kind is DocumentKind.THANKS_LETTER
+        memo = kind is DocumentKind.OFFICE_MEMO
+        plain = courtesy or memo
+        data = LetterData(
+            issuer=issuer(profile),
+            addressee=Addressee(name="緑川市長", honorific=profile.honorific),
+            issued_on=issued_on,
+            subject="" if courtesy else f"{kind.label}の見本",
+            body=body,
+            closing="敬具" if courtesy else "",
+            number="事務連絡" if memo else "" if courtesy else number,
+            style=OfficialStyle(seal=Seal.NONE if plain else SEALS[profile.decision_seal]),
         )
     else:
         kind = DocumentKind.REQUEST_LETTER

@@ -10,8 +10,8 @@ from divide_support.operations import papers, wording, wording_samples
 from divide_support.operations.papers import Sheet
 from ui.desk import Desk
 from ui.kit import alerts
+from ui.kit.boxes import Choice
 from ui.kit.buttons import Button
-from ui.kit.choosers import Segmented
 from ui.kit.forms import MemoField
 from ui.kit.panels import Dialog
 from ui.kit.parts import Text, column, row
@@ -24,15 +24,18 @@ PAUSE = 400
 
 
 class WordingDialog(Dialog):
-    """`draft` survives switching between the two letters; nothing is kept before ［保存］."""
+    """`draft` survives switching between the letters; nothing is kept before ［保存］."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, key: str = "decision_letter") -> None:
         super().__init__(parent, "文面をなおす", width=900)
         self._desk = desk
         self._stored = {one: desk.read(wording.wording, key=one) for one in wording.KEYS}
         self._drafts = dict(self._stored)
-        self._letters = Segmented(tuple(wording.KEYS.items()), name="どの文書")
-        self._letters.set_key(key)
+        self._letters = Choice()
+        self._letters.setAccessibleName("どの文書")
+        for one, label in wording.KEYS.items():
+            self._letters.addItem(label, one)
+        self._letters.setCurrentIndex(self._letters.findData(key))
         self.memo = MemoField("文面", lines=14, help_text="空の行で段落が変わります")
         self._chips = column(gap=4)
         self.view = PdfView()
@@ -61,7 +64,7 @@ class WordingDialog(Dialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._draw)
-        self._letters.changed.connect(self._on_letter_chosen)
+        self._letters.currentIndexChanged.connect(self._on_letter_chosen)
         self.memo.edited.connect(self._on_edited)
         self._reset.clicked.connect(self._on_reset)
         self.save_button.clicked.connect(self.save)
@@ -70,7 +73,7 @@ class WordingDialog(Dialog):
 
     @property
     def key(self) -> str:
-        return self._letters.key()
+        return str(self._letters.currentData())
 
     def _show(self) -> None:
         self.memo.set_text(self._drafts[self.key])
@@ -96,7 +99,7 @@ class WordingDialog(Dialog):
         box.insertPlainText(f"{{{name}}}")  # type: ignore[attr-defined]  # a Memo
         box.setFocus()
 
-    def _on_letter_chosen(self, _key: str) -> None:
+    def _on_letter_chosen(self, _index: int) -> None:
         self._show()
 
     def _on_edited(self) -> None:
