@@ -21,7 +21,7 @@ ROOM = RIGHT - LEFT
 JOBS_IN_BOOK = 6
 LOWEST_MAP = 27.0
 TEXT_SIZES = (12.0, 11.0, 10.0)
-FOOT = 95.2  # middle of the lowest line of a page
+FOOT = 93.9  # middle of the lowest line of a page
 # Where each page of the book lies on the sheet: column, row; the upper row stands on its head.
 PLACES = ((3, 1), (3, 0), (2, 0), (1, 0), (0, 0), (0, 1), (1, 1), (2, 1))
 BOLD = Face.GOTHIC_BOLD
@@ -118,8 +118,8 @@ def _cover(paper: Paper, data: PocketData) -> None:
     if not data.jobs:
         paper.middle(LEFT, middle, "この月の予定はありません。", 12, width=ROOM)
     if data.phone:
-        paper.middle(LEFT, 91.6, data.phone, 18, BOLD, tone=Tone.ACCENT, width=ROOM, minimum=15)
-    paper.middle(LEFT, 96.2, data.desk, 10.5, width=ROOM, minimum=9)
+        paper.middle(LEFT, 90.4, data.phone, 18, BOLD, tone=Tone.ACCENT, width=ROOM, minimum=15)
+    paper.middle(LEFT, 95.2, data.desk, 10.5, width=ROOM, minimum=9)
 
 
 def _job(paper: Paper, job: PocketJob) -> None:
@@ -239,5 +239,5 @@ def _back(paper: Paper, data: PocketData) -> None:
             y += 6.2
     fold = "折り方：横に1回、縦に2回折って広げ、まん中の線を切り、本の形にたたみます。"
     paper.paragraph(LEFT, 88.6, fold, 9, width=ROOM, most=2, step=12 / MM)
-    paper.text(LEFT, 97.0, "取扱注意", 9, BOLD)
-    paper.text(RIGHT, 97.0, data.document_id, 9, align="right", width=ROOM - 18)
+    paper.text(LEFT, 96.4, "取扱注意", 9, BOLD)
+    paper.text(RIGHT, 96.4, data.document_id, 9, align="right", width=ROOM - 18)
