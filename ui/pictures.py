@@ -103,16 +103,23 @@ def main(words: list[str]) -> int:
     if not (width.isdigit() and height.isdigit()):
         parser.error("--size は 1366x768 の形で書いてください。")
     application(text=wanted.text, scheme=wanted.theme)
-    from ui.picture_book import dialog_pictures, practice_desk
+    from ui.picture_book import practice_desk, widgets
 
+    size = (int(width), int(height))
     with tempfile.TemporaryDirectory() as folder, practice_desk(Path(folder), AFTERNOON) as desk:
-        size = (int(width), int(height))
-        for path in pictures(
+        made = pictures(
             desk, wanted.out, size=size, text=wanted.text, scheme=wanted.theme, user="森下 あおい"
-        ):
+        )
+        for path in made:
             print(path)  # noqa: T201  # what the command is asked for
-        for path in dialog_pictures(desk, wanted.out, size=size):
-            print(path)  # noqa: T201
+        window = MainWindow(desk, office="みどり県", user="森下 あおい", practice=True)
+        window.resize(*size)
+        window.show()
+        for name, widget in widgets(desk, window, lambda: rest(desk)):
+            print(save(widget, wanted.out / f"dialog-{name}.png"))  # noqa: T201
+            if widget is not window:
+                widget.close()
+        window.close()
     return 0
 
 
