@@ -19,6 +19,7 @@ from divide_support.model import (
     Municipality,
 )
 from divide_support.operations.notices import months_between
+from divide_support.operations.office_papers import HELD
 from divide_support.operations.papers import (
     LETTERS,
     PER_MONTH,
@@ -38,6 +39,11 @@ class Bundle(StrEnum):
     DECISION_LETTERS = "decision_letters"
     REQUEST_LETTERS = "request_letters"
     SIGN_IN_SHEETS = "sign_in_sheets"
+    DAY_SHEETS = "day_sheets"
+    SURVEYS = "surveys"
+    REPORT_FORMS = "report_forms"
+    FAX_COVERS = "fax_covers"
+    THANKS_LETTERS = "thanks_letters"
     FLYERS = "flyers"
     SERIES_FLYERS = "series_flyers"
     HANDOUTS = "handouts"
@@ -79,6 +85,11 @@ _KINDS: Mapping[Bundle, tuple[DocumentKind, ...]] = {
     Bundle.DECISION_LETTERS: (DocumentKind.DECISION_LETTER,),
     Bundle.REQUEST_LETTERS: (DocumentKind.REQUEST_LETTER,),
     Bundle.SIGN_IN_SHEETS: (DocumentKind.SIGN_IN_SHEET,),
+    Bundle.DAY_SHEETS: (DocumentKind.DAY_SHEET,),
+    Bundle.SURVEYS: (DocumentKind.SURVEY,),
+    Bundle.REPORT_FORMS: (DocumentKind.REPORT_FORM,),
+    Bundle.FAX_COVERS: (DocumentKind.FAX_COVER,),
+    Bundle.THANKS_LETTERS: (DocumentKind.THANKS_LETTER,),
     Bundle.FLYERS: (DocumentKind.FLYER,),
     Bundle.SERIES_FLYERS: (DocumentKind.FLYER_SERIES,),
     Bundle.HANDOUTS: (DocumentKind.FLYER_A5,),
@@ -280,6 +291,10 @@ def _unnumbered(bundle: Bundle, facts: _Facts) -> int:
     """One paper a day, or one for all days of a series."""
     if bundle is Bundle.SERIES_FLYERS:
         return int(facts.kind is not ActivityKind.CONSULTATION and len(facts.days) > 1)
+    if bundle is Bundle.FAX_COVERS:
+        return 1
+    if bundle is Bundle.THANKS_LETTERS and facts.status not in HELD:
+        return 0
     return sum(kind not in LETTERS for kind in bundle.kinds) * len(facts.days)
 
 
@@ -357,7 +372,11 @@ def _sheets(
     if target.request_id is None:
         return ()
     made = sheets_for_requests(
-        session, kind=kind, request_ids=[target.request_id], practice=practice
+        session,
+        kind=kind,
+        request_ids=[target.request_id],
+        made_on=made_on,
+        practice=practice,
     )
     return tuple(
         sheet

@@ -35,6 +35,11 @@ SHORT = {
     DocumentKind.POSTER_CALENDAR: "ポスター",
     DocumentKind.POCKET: "携帯",
     DocumentKind.SUPPORTER_SCHEDULE: "一覧",
+    DocumentKind.DAY_SHEET: "当日",
+    DocumentKind.SURVEY: "調査",
+    DocumentKind.REPORT_FORM: "報告",
+    DocumentKind.FAX_COVER: "送付状",
+    DocumentKind.THANKS_LETTER: "礼状",
 }
 """Below the small pages there is room for a few letters."""
 

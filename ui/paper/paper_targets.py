@@ -16,6 +16,16 @@ GROUPS = (
             (Bundle.DECISION_LETTERS.value, "certificate", "決定通知書"),
             (Bundle.REQUEST_LETTERS.value, "mail", "派遣依頼状"),
             (Bundle.SIGN_IN_SHEETS.value, "list-check", "受付簿"),
+            (Bundle.FAX_COVERS.value, "mail", "FAX送付状"),
+        ),
+    ),
+    (
+        "当日とそのあと",
+        (
+            (Bundle.DAY_SHEETS.value, "notebook", "当日シート"),
+            (Bundle.SURVEYS.value, "list-check", "アンケート"),
+            (Bundle.REPORT_FORMS.value, "files", "実施報告書"),
+            (Bundle.THANKS_LETTERS.value, "mail", "礼状"),
         ),
     ),
     (
@@ -44,6 +54,11 @@ HEADINGS = {
     Bundle.DECISION_LETTERS: "市町あての決定通知書",
     Bundle.REQUEST_LETTERS: "サポーターあての派遣依頼状",
     Bundle.SIGN_IN_SHEETS: "会場で使う受付簿",
+    Bundle.FAX_COVERS: "市町あてのFAX送付状",
+    Bundle.DAY_SHEETS: "サポーターが持つ当日シート",
+    Bundle.SURVEYS: "参加者に配るアンケート",
+    Bundle.REPORT_FORMS: "実施報告書の用紙",
+    Bundle.THANKS_LETTERS: "サポーターあての礼状",
     Bundle.FLYERS: "参加者をつのるチラシ",
     Bundle.SERIES_FLYERS: "全部の回をのせたチラシ",
     Bundle.HANDOUTS: "手渡しのチラシ（A5・2枚どり）",
