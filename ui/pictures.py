@@ -116,6 +116,8 @@ def main(words: list[str]) -> int:
         window.resize(*size)
         window.show()
         for name, widget in widgets(desk, window, lambda: rest(desk)):
+            widget.show()
+            rest(desk)
             print(save(widget, wanted.out / f"dialog-{name}.png"))  # noqa: T201
             if widget is not window:
                 widget.close()

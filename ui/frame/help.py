@@ -16,8 +16,14 @@ from ui.kit.panels import Dialog
 from ui.kit.parts import EmptyState, column, row
 from ui.kit.theme import theme
 
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
+
+
+_ORDER = (
+    "index", "home", "requests", "schedule", "supporters", "places", "matching", "documents",
+    "data", "settings",
+)  # fmt: skip
 
 
 class HelpPage:
@@ -32,8 +38,15 @@ class HelpPage:
 def help_pages() -> tuple[HelpPage, ...]:
     folder = resource("help")
     return (
-        tuple(HelpPage(path) for path in sorted(folder.glob("*.html"))) if folder.is_dir() else ()
+        tuple(HelpPage(path) for path in sorted(folder.glob("*.html"), key=_reading_order))
+        if folder.is_dir()
+        else ()
     )
+
+
+def _reading_order(path: Path) -> tuple[int, str]:
+    """Start here first, then as the navigation goes."""
+    return (_ORDER.index(path.stem) if path.stem in _ORDER else len(_ORDER), path.stem)
 
 
 class HelpViewer(Dialog):

@@ -9,7 +9,7 @@ from divide_support.operations.request_lists import RequestRow
 from ui.kit.buttons import Button
 from ui.kit.details import History
 from ui.kit.panels import Dialog
-from ui.kit.parts import Scroll, Text
+from ui.kit.parts import Scroll, Text, column
 from ui.kit.theme import theme
 from ui.requesting.request_pane import history_entry
 
@@ -19,7 +19,9 @@ class StoryDialog(Dialog):
         self, parent: QWidget | None, request: RequestRow, history: Sequence[HistoryLine]
     ) -> None:
         super().__init__(parent, "経過", width=560)
-        scroll = Scroll(History([history_entry(line) for line in history]))
+        lines = QWidget()
+        lines.setLayout(column(History([history_entry(line) for line in history]), None))
+        scroll = Scroll(lines)
         scroll.setMinimumHeight(min(theme.gap(360), 480))
         self.add(Text(f"{request.number}　{request.municipality} の経過", 18, bold=True), scroll)
         self.add_button(Button("閉じる", kind="primary", hint="Esc"), rejects=True)
