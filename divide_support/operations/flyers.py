@@ -1,5 +1,6 @@
 """Flyers (チラシ): what residents are told about one day, or about all days of a series, of a request."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -119,7 +120,7 @@ def _topics(session: Session, request: DispatchRequest) -> list[Topic]:
 def _facts(request: DispatchRequest, topics: Sequence[Topic]) -> list[Fact]:
     bring = list(BRING)
     for topic in topics:
-        bring += [item for item in topic.bring.split("、") if item and item not in bring]
+        bring += [item for item in re.split("[、・]", topic.bring) if item and item not in bring]
     if any(topic.needs_card_and_pin for topic in topics):
         bring.append(CARD_AND_PIN)
     facts = [Fact("持ち物", "、".join(bring))]
