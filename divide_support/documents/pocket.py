@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
-from divide_support.documents.office import Addressee, short_day
+from divide_support.documents.office import short_day
 from divide_support.documents.ornaments import handset, scissors, tick_box
 from divide_support.documents.page import Paper
-from divide_support.documents.sketch_map import SketchMap, draw_map
+from divide_support.documents.pocket_data import PocketData, PocketJob
+from divide_support.documents.sketch_map import draw_map
 from divide_support.documents.style import A4_LANDSCAPE, MM, Tone, Variant
 from divide_support.documents.supporter_list import clock_period, clock_time, render_job_list
 from divide_support.documents.typeset import fit
@@ -25,39 +26,6 @@ FOOT = 93.9  # middle of the lowest line of a page
 # Where each page of the book lies on the sheet: column, row; the upper row stands on its head.
 PLACES = ((3, 1), (3, 0), (2, 0), (1, 0), (0, 0), (0, 1), (1, 1), (2, 1))
 BOLD = Face.GOTHIC_BOLD
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PocketJob:
-    """One activity as the supporter needs it on the way and at the door."""
-
-    day: date
-    start: time
-    end: time
-    venue: str
-    gather_at: time | None = None
-    room: str = ""
-    address: str = ""
-    map: SketchMap | None = None
-    companions: str = ""
-    venue_phone: str = ""
-    subject: str = ""
-    bring: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PocketData:
-    year: int
-    month: int
-    supporter: Addressee
-    supporter_number: str = ""
-    jobs: tuple[PocketJob, ...] = ()
-    phone: str = ""
-    desk: str = ""
-    hours: str = ""
-    checklist: tuple[str, ...] = ()
-    document_id: str = ""
-    practice: bool = False
 
 
 def render_pocket(data: PocketData, variant: Variant = Variant.COLOUR) -> bytes:

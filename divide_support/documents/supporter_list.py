@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.office import short_day
 from divide_support.documents.page import Paper
+from divide_support.documents.pocket_data import PocketData, PocketJob
 from divide_support.documents.style import A4, MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year
-
-if TYPE_CHECKING:
-    from divide_support.documents.pocket import PocketData, PocketJob
 
 A5 = (148.0, 210.0)
 BOLD = Face.GOTHIC_BOLD
@@ -57,11 +54,11 @@ def clock_period(start: time, end: time) -> str:
     return f"{first}～{last.removeprefix(first[:2])}"
 
 
-def render_supporter_list(data: "PocketData", variant: Variant = Variant.COLOUR) -> bytes:
+def render_supporter_list(data: PocketData, variant: Variant = Variant.COLOUR) -> bytes:
     return render_job_list(data, variant, small=False)
 
 
-def render_job_list(data: "PocketData", variant: Variant, *, small: bool) -> bytes:
+def render_job_list(data: PocketData, variant: Variant, *, small: bool) -> bytes:
     form = ON_A5 if small else ON_A4
     paper = Paper(
         f"{data.month}月の予定 {data.supporter.named}",
@@ -118,7 +115,7 @@ def _day_width(form: _Format) -> float:
     return line_width("12月20日（日）", BOLD, form.text + 2) + 3
 
 
-def _lines(job: "PocketJob", form: _Format) -> list[_Line]:
+def _lines(job: PocketJob, form: _Format) -> list[_Line]:
     room = form.right - form.margin - _day_width(form)
     hours = clock_period(job.start, job.end)
     if job.gather_at:
@@ -145,7 +142,7 @@ def _broken(words: str, face: Face, form: _Format, room: float) -> tuple[str, ..
     return break_lines(words, face, form.text, room)
 
 
-def _job(paper: Paper, job: "PocketJob", lines: Sequence[_Line], y: float, form: _Format) -> None:
+def _job(paper: Paper, job: PocketJob, lines: Sequence[_Line], y: float, form: _Format) -> None:
     middle = y + 2.5 + form.step / 2
     paper.middle(form.margin, middle, short_day(job.day), form.text + 2, BOLD, tone=Tone.ACCENT)
     left = form.margin + _day_width(form)
@@ -162,7 +159,7 @@ def _job(paper: Paper, job: "PocketJob", lines: Sequence[_Line], y: float, form:
         middle += form.step
 
 
-def _head(paper: Paper, data: "PocketData", form: _Format) -> None:
+def _head(paper: Paper, data: PocketData, form: _Format) -> None:
     scale = form.text / 16
     base = form.top - 9 * scale
     end = paper.text(form.margin, base, str(data.month), 50 * scale, BOLD, tone=Tone.ACCENT)
@@ -176,7 +173,7 @@ def _head(paper: Paper, data: "PocketData", form: _Format) -> None:
     paper.rule(form.margin, y, form.right, y, 1.0, tone=Tone.ACCENT)
 
 
-def _foot(paper: Paper, data: "PocketData", form: _Format, mark: str) -> None:
+def _foot(paper: Paper, data: PocketData, form: _Format, mark: str) -> None:
     y = form.bottom + form.text * 1.2 / MM
     words = f"行けなくなったときは　{data.phone}" if data.phone else ""
     end = paper.middle(

@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from divide_support.documents.office import Addressee
-from divide_support.documents.pocket import PocketData, PocketJob
+from divide_support.documents.pocket_data import PocketData, PocketJob
 from divide_support.japan.codes import format_phone
 from divide_support.model import Activity, Assignment, DispatchRequest, Supporter
 from divide_support.operations.letters import GATHER_BEFORE

@@ -6,7 +6,7 @@ from datetime import date, time
 from divide_support.documents.flyer import Fact, FlyerData, Meeting
 from divide_support.documents.logo import read_logo
 from divide_support.documents.office import Addressee
-from divide_support.documents.pocket import PocketData, PocketJob
+from divide_support.documents.pocket_data import PocketData, PocketJob
 from divide_support.documents.schedule import ScheduleData, ScheduleEntry, Seats
 from tests.documents.builders import HALL, a_flyer, a_long_flyer, a_map
 
