@@ -191,6 +191,16 @@ def test_print_says_what_it_cannot_do(
     assert complaint in told.warned
 
 
+def test_print_says_beside_a_flyer_what_would_help_it(run: Run, decided: Path, tmp_path: Path):
+    told = run(
+        "print", "flyer", "--request", "1", "--data", decided, "--out", tmp_path / "紙",
+        "--on", "2026-12-20",
+    )  # fmt: skip
+    assert told.code == 0
+    assert "直してください：開催の日（12月10日（木））は、もう過ぎています。" in told.warned
+    assert "直してください" not in told.said
+
+
 def test_print_into_a_file_is_refused(run: Run, decided: Path, tmp_path: Path):
     (tmp_path / "紙").write_text("")
     told = run("print", "flyer", "--request", "1", "--data", decided, "--out", tmp_path / "紙")
