@@ -220,7 +220,6 @@ class ScheduleSide(Surface):
 
 def _count_line(status: RequestStatus, count: int, share: float) -> QVBoxLayout:
     chip = ChipView(status_chip(status.label))
-    chip.show()
     holder = QWidget()
     widest = max(chip_size(status_chip(one.label)).width() for one in COUNTED)
     holder.setFixedWidth(widest + 4)

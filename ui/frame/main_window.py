@@ -79,7 +79,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine()
         self.band = PracticeBand()
-        self.band.setVisible(practice)
+        if not practice:
+            self.band.hide()
         right = column(self.strip, self.stack, self.status, gap=0)
         right.setStretch(1, 1)
         middle = row(self.navigation, right, gap=0)
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
         self.page = page
         self.stack.setCurrentWidget(page)
         self.navigation.set_current(key)
+        page.take_focus()
         self.desk.settings.put("page", key)
         self._show_status()
         self._show_undo()

@@ -31,8 +31,8 @@ class MenuBar(QMenuBar):
         self._corner = QWidget()
         self._corner.setLayout(row(self._user, margins=(0, 0, 14, 0)))
         theme.changed.connect(self._restyle)
-        self._restyle()
         self.setCornerWidget(self._corner, Qt.Corner.TopRightCorner)
+        self._restyle()
 
     def _restyle(self) -> None:
         self._corner.setFixedHeight(theme.gap(28))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from divide_support.japan.text import search_key
@@ -29,6 +29,7 @@ class SearchEverything(QFrame):
     ) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self._desk, self._specs, self._actions = desk, specs, actions
+        self._below = window.window()
         self._line = Line(icon="search", placeholder="名前・番号・電話の下4けた・したいこと")
         self._line.setAccessibleName("何でも検索")
         self._line.textEdited.connect(self._on_edited)
@@ -56,6 +57,11 @@ class SearchEverything(QFrame):
         self.setGeometry(point.x(), point.y(), max(width, theme.px(520)), theme.px(440))
         self.show()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Not every window system gives the window its keys back."""
+        super().hideEvent(event)
+        self._below.activateWindow()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_box(

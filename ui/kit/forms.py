@@ -40,7 +40,8 @@ class Field(QWidget):
         self.label = Text(label, 13, bold=True)
         self.label.setBuddy(box)
         self._need = Text("必ず", 12, colour="danger")
-        self._need.setVisible(required)
+        if not required:
+            self._need.hide()
         self._sign = Icon("alert-circle", 14, "danger")
         self._below = Text("", 13, colour="text2", wrap=True)
         self._sign.hide()

@@ -37,7 +37,8 @@ class DetailPane(Surface):
         self.content.setSpacing(10)
         self._back = Button("一覧へ", kind="link", icon="arrow-left", hint="Esc")
         self._back.clicked.connect(self.close_pressed)
-        self._back.setVisible(back)
+        if not back:
+            self._back.hide()
         self._close = Button("", kind="tool", icon="x", name="詳細を閉じる")
         self._close.clicked.connect(self.close_pressed)
         self.head = row(gap=8)
@@ -132,7 +133,8 @@ class ListPage(Page):
         )
         self.filter_row = QWidget()
         self.filter_row.setLayout(row(self.filters, gap=6, margins=(16, 2, 12, 8)))
-        self.filter_row.setVisible(bool(self.filters.keys()))
+        if not self.filters.keys():
+            self.filter_row.hide()
         self.pane = DetailPane()
         self.extra = column(gap=0)
         self._list = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -127,6 +127,19 @@ class Page(QWidget):
             self.desk.undo()
         except UserFacingError as error:
             alerts.show_error(self.window(), error)
+
+    def take_focus(self) -> None:
+        """The keyboard goes on where it was on this page, else in its list, else at its first field."""
+        candidates = (self.focusWidget(), getattr(self, "table", None), *self.findChildren(QWidget))
+        for widget in candidates:
+            if (
+                widget is not None
+                and widget.isVisibleTo(self)
+                and widget.isEnabled()
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def refresh(self) -> None:
         """Reload now if visible, else when shown."""

@@ -303,7 +303,8 @@ class Notice(Surface):
         fill_name, icon_name, colour = self._LOOKS[kind]
         title_colour = {"danger": "danger", "note": "note_text"}.get(kind, "text")
         title = Text(what, bold=True, colour=title_colour, wrap=True)
-        title.setVisible(bool(what))
+        if not what:
+            title.hide()
         body = column(title, gap=0)
         for line in lines:
             if line:

@@ -148,6 +148,8 @@ class SettingsPage(Page):
     def show_record(self, record: object) -> None:
         if record in self.sections:
             self.show_section(str(record))
+            self.section.setFocus()
+            self.section.focusNextChild()
 
     @property
     def section(self) -> Section | AutoForm:
