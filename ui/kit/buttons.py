@@ -73,7 +73,10 @@ class Button(QAbstractButton):
         self.update()
 
     def setText(self, text: str) -> None:
+        kept = self.shortcut()
         super().setText(text)
+        if not kept.isEmpty() and self.shortcut().isEmpty():
+            self.setShortcut(kept)  # Qt forgets it with the old words
         if text:
             self.setAccessibleName(text.replace("&", ""))
         self.updateGeometry()
