@@ -1,9 +1,11 @@
 """What the window is given at the start: its version, the practice prefecture, and the names of office and person."""
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
 from divide_support import __version__
+from divide_support.matching import warm_up
 from divide_support.operations import settings
 from divide_support.practice import build
 from divide_support.store import Database
@@ -12,6 +14,8 @@ from ui.desk import Desk
 
 
 def open_window(data: Path | None) -> int:
+    # The matcher's compiled kernel is made ready (once a machine) before anybody asks for a plan.
+    threading.Thread(target=warm_up, name="matching-warm-up", daemon=False).start()
     return run(data, version=__version__, make_practice=make_practice, describe=describe)
 
 

@@ -167,7 +167,8 @@ def _taking_in(commands: Any) -> None:
         "kind",
         choices=list(IMPORT_KINDS),
         metavar="KIND",
-        help="　".join(f"{kind}＝{label}" for kind, label in IMPORT_KINDS.items()),
+        help="\n".join(f"{kind}＝{label}" for kind, label in IMPORT_KINDS.items())
+        + "\n（活動可能日と実施報告は、この版ではまだ読めません）",
     )
     taken.add_argument("paths", nargs="+", type=place, metavar="PATH", help="ファイルかフォルダー")
     _with_data(taken)
@@ -224,12 +225,20 @@ def _with_period(parser: JapaneseParser, *, required: bool) -> None:
 
 def _printing(commands: Any) -> None:
     printed = _command(commands, "print", "文書をPDFに書き出します")
-    names = "　".join(f"{kind.value}＝{kind.label}" for kind in DocumentKind)
+    names = "\n".join(f"{kind.value}＝{kind.label}" for kind in DocumentKind)
     printed.add_argument(
-        "kind", type=paper_kind, metavar="KIND", help=f"{names}（日本語の名前でも指定できます）"
+        "kind",
+        type=paper_kind,
+        metavar="KIND",
+        help=f"{names}\n（日本語の名前でも指定できます。名簿は export で書き出します）",
     )
     _with_data(printed)
-    printed.add_argument("--request", nargs="+", metavar="NUMBER", help="受付番号（2026-0123）")
+    printed.add_argument(
+        "--request",
+        nargs="+",
+        metavar="NUMBER",
+        help="受付番号（2026-0123）。依頼ごとの文書は番号か期間、月ごとの文書は期間を書きます",
+    )
     _with_period(printed, required=False)
     printed.add_argument(
         "--on", type=day, metavar="DATE", help="印刷した日として記録する日（今日）"

@@ -49,6 +49,10 @@ def export_roster(terminal: Terminal, wanted: argparse.Namespace) -> int:
         terminal.show({"out": str(wanted.out), "rows": len(roster.rows)})
     else:
         terminal.say(f"{len(roster.rows)}名の名簿を書き出しました: {wanted.out}")
+    if not roster.rows and wanted.reader is not Redaction.OFFICE:
+        terminal.warn(
+            "だれも載っていません。外に渡す名簿に載るのは、同意の記録がある人だけです。サポーターの画面で入れてください。"
+        )
     return 0
 
 

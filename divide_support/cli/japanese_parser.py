@@ -23,6 +23,10 @@ class JapaneseHelp(argparse.RawDescriptionHelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
         super().add_usage(usage, actions, groups, "使い方: " if prefix is None else prefix)
 
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """Lists of choices stand one below the other; words without spaces would be cut anywhere."""
+        return [line for part in text.splitlines() for line in super()._split_lines(part, width)]
+
 
 class JapaneseParser(argparse.ArgumentParser):
     """Ends with exit code 2 and a sentence when the words do not fit."""

@@ -9,8 +9,10 @@ from divide_support.cli.pace import search_for
 from divide_support.cli.terminal import ACTOR, Terminal
 from divide_support.errors import BadInput
 from divide_support.files import atomic_write
-from divide_support.matching import Solution, judge
+from divide_support.matching import judge
 from divide_support.matching.exchange_format import read_problem, write_plan
+from divide_support.matching.outcome import Outcome
+from divide_support.matching.outcome import match as best_match
 from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
 from divide_support.operations.planning import Adopted, MadePlan, adopt_plan
 from divide_support.operations.planning_facts import planning_facts, seat_of
@@ -158,7 +160,7 @@ def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
     except BadInput as refusal:
         terminal.apologise(refusal)
         return MALFORMED
-    found = search_for(problem, wanted.seconds)
+    found = best_match(problem, seconds=wanted.seconds)
     atomic_write(wanted.out, write_plan(found.plan, problem.name).encode())
     judgement = judge(problem, found.plan)
     if wanted.json:
@@ -170,7 +172,9 @@ def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
                 "soft_tier": judgement.soft_tier,
                 "components": judgement.components,
                 "breaches": [breach.sentence for breach in judgement.breaches],
-                "iterations": found.iterations_done,
+                "iterations": found.iterations,
+                "bound": found.bound,
+                "proven": found.proven,
             }
         )
     else:
@@ -178,11 +182,12 @@ def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_match(terminal: Terminal, found: Solution, filled: int, positions: int) -> None:
+def _tell_match(terminal: Terminal, found: Outcome, filled: int, positions: int) -> None:
     terminal.say(
         f"{positions}席のうち{filled}席が埋まりました。"
-        f"評価 {found.total}（うち空席など {found.hard_tier}）、反復 {found.iterations_done} 回。"
+        f"評価 {found.total}（うち空席など {found.hard_tier}）、反復 {found.iterations} 回。"
     )
+    terminal.say(found.sentence)
 
 
 def decide_requests(terminal: Terminal, wanted: argparse.Namespace) -> int:

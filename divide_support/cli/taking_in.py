@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from divide_support.cli.arguments import IMPORT_KINDS
 from divide_support.cli.terminal import ACTOR, Terminal
 from divide_support.drafts import Issue, Read
 from divide_support.errors import BadInput, NotThere, UserFacingError
@@ -86,7 +87,7 @@ def take_in(terminal: Terminal, wanted: argparse.Namespace) -> int:
 def _refuse_unknown_kind(kind: str) -> None:
     if kind not in KINDS:
         raise NotThere(
-            f"「{kind}」の取り込みは、まだできません。",
+            f"「{IMPORT_KINDS[kind]}」の取り込みは、まだできません。",
             "この版のプログラムには、この用紙を読む機能がありません。",
             "画面から入力するか、次の版をお待ちください。",
         )

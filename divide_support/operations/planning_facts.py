@@ -27,6 +27,7 @@ from divide_support.model import (
     DispatchRequest,
     Inquiry,
     Municipality,
+    Supporter,
     TravelTime,
 )
 from divide_support.model import Venue as VenueRecord
@@ -117,7 +118,8 @@ def planning_facts(
             "期間を確かめてください。",
         )
     rules = office_rules(session)
-    activities = [*_activities(session, first, last), *extra]
+    stored = _activities(session, first, last)
+    activities = [*stored, *extra]
     gathering = _Gathering(session, rules, first, last)
     left_out: list[LeftOut] = []
     requests: list[Request] = []
@@ -148,8 +150,20 @@ def planning_facts(
         fixed=tuple(fixed),
         ordinance=_ordinance(rules, first, last),
         known_minutes=gathering.known_minutes(people, venues),
+        labels=_labels(session, stored),
     )
     return PlanningFacts(problem, tuple(left_out))
+
+
+def _labels(session: Session, activities: Iterable[Activity]) -> dict[str, str]:
+    """Names for the sentences that people read; the matcher itself works with ids alone."""
+    names = session.execute(select(Supporter.id, Supporter.full_name))
+    labels = {f"person:{person}": name for person, name in names}
+    for activity in activities:
+        town = activity.request.municipality
+        place = town.name if town else activity.request.municipality_name
+        labels[f"request:{activity.id}"] = f"{activity.request.number}（{place}）"
+    return labels
 
 
 def _seated(activities: Iterable[Activity]) -> frozenset[int]:
