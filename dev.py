@@ -35,7 +35,7 @@ CHECKS = (
 )
 
 
-class CannotGoOn(Exception):  # noqa: N818 (a message for the person at the terminal, not a defect)
+class CannotGoOn(Exception):
     """Set-up stops here; the text says what to do."""
 
 

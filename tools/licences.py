@@ -91,7 +91,7 @@ The fonts are unmodified. Subsets of them are embedded in the PDF files that the
 """
 
 
-class LicenceUnknown(Exception):  # noqa: N818 (reads as the sentence it prints)
+class LicenceUnknown(Exception):
     """A package whose licence nobody has looked at must not ship."""
 
 
