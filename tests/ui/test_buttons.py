@@ -16,6 +16,7 @@ def test_key_of_a_button_outlives_its_words(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     button.setText("3件を取り込む")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pressed == ["3件を取り込む"])
