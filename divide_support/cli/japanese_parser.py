@@ -25,7 +25,10 @@ class JapaneseHelp(argparse.RawDescriptionHelpFormatter):
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         """Lists of choices stand one below the other; words without spaces would be cut anywhere."""
-        return [line for part in text.splitlines() for line in super()._split_lines(part, width)]
+        lines: list[str] = []
+        for part in text.splitlines():
+            lines += super()._split_lines(part, width)
+        return lines
 
 
 class JapaneseParser(argparse.ArgumentParser):

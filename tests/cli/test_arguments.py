@@ -6,6 +6,7 @@ import pytest
 
 from divide_support.cli import main
 from divide_support.cli.arguments import make_parser
+from divide_support.vocabulary import DocumentKind
 from tests.cli.conftest import NOW, Run
 
 COMMANDS = (
@@ -26,6 +27,14 @@ def test_help_is_japanese(run: Run, command: tuple[str, ...]):
     assert told.code == 0
     assert told.said.startswith("使い方: main.py")
     assert not any(word in told.said for word in ("usage", "options:", "positional", "show this"))
+
+
+def test_help_keeps_each_choice_in_one_piece(run: Run):
+    lines = {
+        line.strip().removeprefix("KIND").strip()
+        for line in run("print", "--help").said.splitlines()
+    }
+    assert {f"{kind.value}＝{kind.label}" for kind in DocumentKind} <= lines
 
 
 @pytest.mark.parametrize(

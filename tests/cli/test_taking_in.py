@@ -116,11 +116,13 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, with_towns: Path, tmp_p
     assert good["applied"] == NOTHING | {"added": 1}
 
 
-@pytest.mark.parametrize("kind", ["availability", "reports"])
-def test_kinds_of_later_are_answered_clearly(run: Run, data: Path, kind: str):
+@pytest.mark.parametrize(
+    ("kind", "word"), [("availability", "活動可能日"), ("reports", "実施報告")]
+)
+def test_kinds_of_later_are_answered_clearly(run: Run, data: Path, kind: str, word: str):
     told = run("import", kind, REQUEST, "--data", data)
     assert told.code == 1
-    assert told.warned.startswith(f"「{kind}」の取り込みは、まだできません。")
+    assert told.warned.startswith(f"「{word}」の取り込みは、まだできません。")
 
 
 def test_a_missing_paper_is_said(run: Run, data: Path, tmp_path: Path):
