@@ -58,7 +58,8 @@ class SeatLine(QWidget):
             name=f"{seat.name}さんの返事を記録",
             menu=self._menu,
         )
-        self.button.setVisible(may_answer)
+        if not may_answer:
+            self.button.hide()
         top.addWidget(self.button)
         self.setLayout(parts)
         self.setToolTip("\n".join(seat.reasons))
