@@ -8,6 +8,7 @@ from divide_support.drafts import Choice, Draft, Room
 from divide_support.japan.calendar import weekday_kanji
 from divide_support.japan.codes import format_postal
 from divide_support.japan.phone import format_phone
+from divide_support.vocabulary import Device, SupporterStatus
 
 # Field → the word on the review screen, in reading order.
 FIELD_WORDS = {
@@ -22,6 +23,8 @@ FIELD_WORDS = {
     "reason": "推薦理由", "facility_id": "施設番号", "rooms": "部屋", "closed_text": "休館日", "lat": "緯度",
     "lon": "経度", "notes": "備考",
 }  # fmt: skip
+# What drafts call by a key of ours, in the office's words.
+KEYS = {one.value: one.label for one in (*Device, *SupporterStatus)} | {"none": "機種なし"}
 PHONES = ("phone", "mobile", "fax", "contact_phone", "contact_fax")
 
 
@@ -41,6 +44,10 @@ def _said(field: str, value: Any) -> str:
         return format_phone(str(value))
     if field == "postal_code" and value:
         return format_postal(str(value))
+    if field == "car" and value is not None:
+        return "あり" if value else "なし"
+    if field == "status" and value:
+        return KEYS.get(str(value), str(value))
     return _written(value)
 
 
@@ -60,7 +67,9 @@ def _written(value: Any) -> str:
             return value.name + (f"（{value.capacity}名）" if value.capacity else "")
         case Mapping():
             return "、".join(
-                f"{key} {text}" for key, one in value.items() if (text := _written(one))
+                f"{KEYS.get(key, key)} {text}"
+                for key, one in value.items()
+                if (text := _written(one))
             )
         case tuple() | list():
             parts = [text for one in value if (text := _written(one))]
