@@ -66,6 +66,7 @@ class HelpViewer(Dialog):
         self._text = QTextBrowser()
         self._text.setAccessibleName("説明")
         self._text.setOpenExternalLinks(False)
+        self._text.document().setDefaultStyleSheet("p, li { line-height: 140%; }")
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._empty = EmptyState(
             "help-circle", "この言葉の説明はありません", "短い言葉でもう一度さがしてください"
