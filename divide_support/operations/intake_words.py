@@ -24,7 +24,9 @@ FIELD_WORDS = {
     "lon": "経度", "notes": "備考",
 }  # fmt: skip
 # What drafts call by a key of ours, in the office's words.
-KEYS = {one.value: one.label for one in (*Device, *SupporterStatus)} | {"none": "機種なし"}
+KEYS: Mapping[str, str] = {one.value: one.label for one in (*Device, *SupporterStatus)} | {
+    "none": "機種なし"
+}
 PHONES = ("phone", "mobile", "fax", "contact_phone", "contact_fax")
 
 
