@@ -190,9 +190,10 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str) -> None:
         page = self.page_of(key)
         self.page = page
+        kept = page.focusWidget()
         self.stack.setCurrentWidget(page)
         self.navigation.set_current(key)
-        page.take_focus()
+        page.take_focus(kept)
         self.desk.settings.put("page", key)
         self._show_status()
         self._show_undo()
@@ -202,7 +203,10 @@ class MainWindow(QMainWindow):
             return
         self.open_page(key)
         if record is not None:
-            self.page_of(key).show_record(record)
+            page = self.page_of(key)
+            if getattr(page, "table", None) is not None:
+                page.take_focus()
+            page.show_record(record)
 
     def _first_key(self) -> str:
         saved = self.desk.settings.get("page", "")

@@ -128,9 +128,9 @@ class Page(QWidget):
         except UserFacingError as error:
             alerts.show_error(self.window(), error)
 
-    def take_focus(self) -> None:
-        """The keyboard goes on where it was on this page, else in its list, else at its first field."""
-        candidates = (self.focusWidget(), getattr(self, "table", None), *self.findChildren(QWidget))
+    def take_focus(self, kept: QWidget | None = None) -> None:
+        """The keyboard goes on where it was on this page (`kept`), else in its list, else at its first field."""
+        candidates = (kept, getattr(self, "table", None), *self.findChildren(QWidget))
         for widget in candidates:
             if (
                 widget is not None
