@@ -295,16 +295,23 @@ def _title(draft: Draft) -> str:
         SupporterDraft: supporter_title,
         VenueDraft: venue_title,
         MunicipalityDraft: municipality_title,
-        RequestDraft: lambda one: (
-            f"{one.municipality_name or '市町村不明'}　{one.event_name or '事業名なし'}"
-        ),
+        RequestDraft: _request_title,
     }
     return titles[type(draft)](draft)
 
 
+def _request_title(draft: RequestDraft) -> str:
+    """Papers without names of events tell their lines apart by day and place."""
+    day = next((one.date for one in draft.choices or () if one.date), None)
+    when = f"{day.month}/{day.day}" if day else ""
+    what = draft.event_name or "　".join(part for part in (when, draft.venue_name) if part)
+    return f"{draft.municipality_name or '市町村不明'}　{what or '事業名なし'}"
+
+
 def _place(draft: Draft) -> str:
+    """The line first: a long name of a sheet may be cut off, the line not."""
     row = draft.source_row or draft.source_line
-    return "　".join(part for part in (draft.source_sheet or "", f"{row}行" if row else "") if part)
+    return "　".join(part for part in (f"{row}行" if row else "", draft.source_sheet or "") if part)
 
 
 @dataclass(frozen=True)

@@ -203,3 +203,20 @@ def test_positions_of_other_prefectures_add_nothing(database: Database):
         {"municipality_code": "011011", "municipality_name": "札幌市", "lat": 43.06, "lon": 141.34}
     )
     assert take_in(database, abroad) == Applied(0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        ({}, "緑川市　はじめてのスマホ講座"),
+        ({"event_name": None}, "緑川市　12/10　緑川市東部公民館"),
+        ({"event_name": None, "choices": (), "venue_name": None}, "緑川市　事業名なし"),
+    ],
+)
+def test_requests_without_a_name_are_told_apart_by_day_and_place(
+    database: Database, values: dict[str, Any], title: str
+):
+    paper = replace(a_request_draft(**values), source_row=7, source_sheet="希望調査")
+    with database.rehearsal() as session:
+        found = review(session, kind="requests", file=Path("依頼.xlsx"), read=Read((paper,), ()))
+    assert [(row.title, row.place) for row in found.rows] == [(title, "7行　希望調査")]
