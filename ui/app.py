@@ -22,6 +22,8 @@ from ui.opening import Clock, MakePractice, ask_start, choose_start, open_with_p
 from ui.settings import Settings
 
 _log = logging.getLogger("divide_support")
+TITLE_BAR = 40
+"""The frame of the system comes on top of the window's own height."""
 
 
 def make_application(arguments: Sequence[str] = ("divide-support",)) -> QApplication:
@@ -122,7 +124,11 @@ def _show(
         window.close()
 
     desk.reopen_asked.connect(on_reopen_asked)
-    window.show()
+    room = window.screen().availableGeometry()
+    if window.width() >= room.width() or window.height() >= room.height() - TITLE_BAR:
+        window.showMaximized()
+    else:
+        window.show()
     gc.collect()
     gc.freeze()  # what lives as long as the program is not looked through again: shorter pauses
     try:
