@@ -289,6 +289,9 @@ class MatchingPage(Page):
         self.status_changed.emit()
         return True
 
+    def take_focus(self, kept: QWidget | None = None) -> None:
+        super().take_focus(kept or (self.pane.table if theme.is_large else self.list.table))
+
     def primary_action(self) -> None:
         self.deciding.decide_current()
 
