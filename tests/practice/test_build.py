@@ -241,7 +241,9 @@ def test_document_numbers_run_without_gaps(facts):
         )
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())
     series = facts.execute(select(NumberSeries.fiscal_year, NumberSeries.last_number))
-    assert {year: last for year, last in series} == {year: len(found) for year, found in numbers.items()}
+    assert {year: last for year, last in series} == {
+        year: len(found) for year, found in numbers.items()
+    }
 
 
 def test_reported_requests_have_reports_and_held_ones_not_yet(facts):

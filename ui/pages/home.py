@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from divide_support.japan.calendar import era_year, weekday_kanji
 from divide_support.operations import tasks
 from divide_support.operations.tasks import Group, Task, Today
+from divide_support.paths import places
+from divide_support.store import backups_in
 from ui.desk import Desk
 from ui.kit.page import Page
 from ui.kit.parts import EmptyState, Item, Scroll, Surface, Text, clear, column, heading, row
@@ -18,6 +21,7 @@ from ui.today.task_rows import ClosedGroup, TaskRow
 from ui.today.week_strip import ComingRow, WeekStrip
 
 SIDE_WIDTH = 340
+BACKUP_DAYS = 7
 OPEN_AT_FIRST = (Group.NOW, Group.TODAY)
 
 
@@ -187,11 +191,23 @@ class HomePage(Page):
             widget = ComingRow(line, show_day=not now)
             widget.pressed.connect(self._open_request)
             self._side_parts.addWidget(widget)
-        if today.cautions:
+        cautions = (*today.cautions, *self._backup_caution())
+        if cautions:
             self._side_parts.addSpacing(12)
             self._side_parts.addLayout(heading("気をつけること"))
-            for sentence in today.cautions:
+            for sentence in cautions:
                 self._side_parts.addWidget(Text(sentence, 14, wrap=True))
+
+    def _backup_caution(self) -> tuple[str, ...]:
+        """Real data without a fresh copy is the one caution that nothing else on the screen would show."""
+        database = self.desk.database
+        if getattr(database, "is_practice", True):
+            return ()
+        made = backups_in(places().backups, Path(getattr(database, "path", "")).stem)
+        if not made:
+            return ("バックアップがまだありません。データの画面で作れます",)
+        days = (self.desk.today() - max(one.made_at for one in made).date()).days
+        return (f"最後のバックアップは{days}日前です",) if days > BACKUP_DAYS else ()
 
     def _open_request(self, request_id: int, title: str) -> None:
         self.desk.show_record("requests", request_id, title)

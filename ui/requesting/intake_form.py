@@ -68,7 +68,7 @@ class IntakeForm(QWidget):
             "市町・団体",
             icon="building-community",
             required=True,
-            placeholder="つ、tu、津市 のどれでも",
+            placeholder="かな・漢字・ローマ字のはじめの文字",
         )
         self.contact = TextField("担当者", width=9)
         self.phone = PhoneField("電話")

@@ -1,8 +1,14 @@
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from divide_support.operations import tasks
+from divide_support.paths import places
+from divide_support.store import TEST_COST, Database
 from tests.ui import lints
+from tests.ui.demo import NOW
 from ui.desk import Desk
 from ui.kit.theme import theme
 from ui.pages.home import HomePage
@@ -51,3 +57,17 @@ def test_home_is_whole_at_both_text_sizes(practice_desk: Desk, qtbot: QtBot) -> 
     theme.set_percent(150)
     settle()
     assert lints.check(page) == []
+
+
+def test_home_reminds_of_a_backup_that_was_never_made(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    new = Database.create(
+        tmp_path / "本番.db", password="asagao-no-tsuru-hidarimaki", at=NOW, cost=TEST_COST
+    )
+    with new.database as database:
+        desk = Desk(database, clock=lambda: NOW)
+        page = _page(desk, qtbot)
+        assert page._backup_caution() == ("バックアップがまだありません。データの画面で作れます",)
+        database.backup(places().backups, at=NOW)
+        assert page._backup_caution() == ()
