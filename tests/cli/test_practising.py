@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cli.conftest import Run
 
-SMALL = ("--supporters", "40", "--requests", "30", "--on", "2026-11-24")
+SMALL = ("--supporters", "40", "--requests", "60", "--on", "2026-11-24")
 
 
 def test_practice_makes_the_prefecture(run: Run, tmp_path: Path):
