@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from divide_support.cli import main
 from divide_support.operations.requests import receive
 from divide_support.store import Database
-from tests.cli.conftest import Run
+from tests.cli.conftest import NOW, Run, no_window
 from tests.operations.builders import TODAY, a_request_draft, a_supporter, unit
 
 DECEMBER = ("--from", "2026-12-01", "--to", "2026-12-31")
@@ -46,10 +47,17 @@ TINY = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def office(with_towns: Path) -> Path:
+def copied(file: Path, folder: Path) -> Path:
+    for one in file.parent.iterdir():
+        (folder / one.name).write_bytes(one.read_bytes())
+    return folder / file.name
+
+
+@pytest.fixture(scope="module")
+def office_file(towns_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three supporters; one request that can be staffed, one on the same day that cannot."""
-    with Database.open(with_towns) as database, unit(database) as session:
+    path = copied(towns_file, tmp_path_factory.mktemp("office"))
+    with Database.open(path) as database, unit(database) as session:
         for name in ("髙橋　節子", "濵﨑　文子", "𠮷川　茂"):
             a_supporter(session, name)
         receive(session, draft=a_request_draft(), received_on=TODAY)
@@ -58,13 +66,28 @@ def office(with_towns: Path) -> Path:
             draft=a_request_draft(event_name="生成AI講座", topics=("生成AI",)),
             received_on=TODAY,
         )
-    return with_towns
+    return path
+
+
+@pytest.fixture(scope="module")
+def planned_file(office_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Searched once for all tests that only need the result."""
+    path = copied(office_file, tmp_path_factory.mktemp("planned"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DIVIDE_SUPPORT_HOME", str(tmp_path_factory.mktemp("home")))
+        words = ["plan", "--data", str(path), *DECEMBER, "--apply"]
+        assert main(words, now=NOW, open_window=no_window) == 0
+    return path
 
 
 @pytest.fixture
-def planned(run: Run, office: Path) -> Path:
-    assert run("plan", "--data", office, *DECEMBER, "--apply").code == 0
-    return office
+def office(office_file: Path, tmp_path: Path) -> Path:
+    return copied(office_file, tmp_path)
+
+
+@pytest.fixture
+def planned(planned_file: Path, tmp_path: Path) -> Path:
+    return copied(planned_file, tmp_path)
 
 
 @pytest.fixture
