@@ -1,5 +1,6 @@
 """One application with our look for all window tests, drawn without a screen."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,8 +19,15 @@ from ui.pictures import application, settle
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return application()
+def qapp() -> Iterator[QApplication]:
+    """Whatever windows tests left behind go before Qt does: the other order ends the process with a crash."""
+    yield application()
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    settle()
+    gc.collect()
+    settle()
 
 
 @pytest.fixture(autouse=True)
