@@ -30,6 +30,7 @@ def test_codes_differ():
         "".join(chr(ord(letter) + 0xFEE0) if letter != "-" else "－" for letter in CODE),
         CODE.replace("0", "O").replace("1", "l"),
     ],
+    ids=["small", "spaces", "long dashes", "in one", "full width", "look-alikes"],
 )
 def test_code_is_read_however_it_is_typed(typed):
     assert read_recovery_code(typed) == read_recovery_code(CODE)
