@@ -71,7 +71,7 @@ def lists(path: Path) -> None:
     from divide_support.vocabulary import DocumentKind, FiscalYear, RequestStatus
     from ui.desk import Desk
     from ui.frame.main_window import MainWindow
-    from ui.pictures import application, settle
+    from ui.pictures import application, rest
 
     application()
     with Database.open(path) as database:
@@ -81,12 +81,13 @@ def lists(path: Path) -> None:
         window.show()
         for key, word in (("supporters", "たかはし"), ("requests", "緑川")):
             window.open_page(key)
-            settle()
-            page: Any = window.page(key)
+            rest(desk)
+            page: Any = window.page
+            table = page.table if hasattr(page, "table") else page.people.table
 
-            def search(text: str, page: Any = page) -> None:
-                page.table.set_search(text)
-                page.table.repaint()
+            def search(text: str, table: Any = table) -> None:
+                table.set_search(text)
+                table.repaint()
 
             def both(text: str = word, search: Callable[[str], None] = search) -> None:
                 search(text)
@@ -94,7 +95,7 @@ def lists(path: Path) -> None:
 
             both()
             figure(
-                f"search in {key} ({len(page.table.rows())} rows)",
+                f"search in {key} ({len(table.rows())} rows)",
                 both,
                 200,
             )
