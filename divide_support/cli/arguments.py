@@ -140,6 +140,15 @@ def _with_password(parser: JapaneseParser) -> None:
     )
 
 
+def _with_protection(parser: JapaneseParser) -> None:
+    parser.add_argument(
+        "--protect-with",
+        type=place,
+        metavar="FILE",
+        help="書き出すファイルに付けるパスワードを1行目に書いたファイル（AES-256で暗号化します）",
+    )
+
+
 def _with_json(parser: JapaneseParser) -> None:
     parser.add_argument("--json", action="store_true", help="結果をJSONで表示します")
 
@@ -246,6 +255,7 @@ def _printing(commands: Any) -> None:
     printed.add_argument(
         "--out", type=place, required=True, metavar="DIR", help="書き出すフォルダー"
     )
+    _with_protection(printed)
     _with_json(printed)
     export = _command(commands, "export", "名簿をExcelかCSVのファイルに書き出します")
     export.add_argument("kind", choices=["roster"], metavar="roster", help="roster＝サポーター名簿")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from divide_support.cli.terminal import ACTOR, Terminal
+from divide_support.cli.terminal import ACTOR, Terminal, password_in
+from divide_support.documents.protection import protect
 from divide_support.errors import BadInput, NotThere
 from divide_support.files import atomic_write, sentence_for
 from divide_support.operations.decisions import mark_printed, standing_documents
@@ -26,6 +27,7 @@ from divide_support.operations.papers import (
 )
 from divide_support.operations.request_lists import activity_rows
 from divide_support.operations.requests import request_by_number
+from divide_support.passwords import check_file_password
 from divide_support.store import Database
 from divide_support.vocabulary import DocumentKind
 
@@ -35,6 +37,7 @@ LONGEST_PERIOD = timedelta(days=3 * 366)
 def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
     _refuse_half_a_period(wanted)
     _refuse_endless_period(wanted)
+    lock = wanted_password(wanted.protect_with)
     with terminal.open(wanted.data, wanted.password_file) as database:
         on = wanted.on or terminal.today
         if wanted.kind in NOTICES:
@@ -47,7 +50,7 @@ def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
             last=wanted.last,
             on=on,
         )
-        written = write_sheets(terminal, database, sheets, out=wanted.out, on=on)
+        written = write_sheets(terminal, database, sheets, out=wanted.out, on=on, password=lock)
     _say_findings(terminal, sheets, on)
     if wanted.json:
         terminal.show([str(path) for path in written])
@@ -55,6 +58,15 @@ def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
         for path in written:
             terminal.say(str(path))
     return 0
+
+
+def wanted_password(file: Path | None) -> str:
+    """For the files to be written; a bad one is refused before any number is given."""
+    if file is None:
+        return ""
+    password = password_in(file)
+    check_file_password(password)
+    return password
 
 
 def _issue(terminal: Terminal, database: Database, wanted: argparse.Namespace, on: date) -> None:
@@ -188,10 +200,16 @@ def _of_months(
 
 
 def write_sheets(
-    terminal: Terminal, database: Database, sheets: Sequence[Sheet], *, out: Path, on: date
+    terminal: Terminal,
+    database: Database,
+    sheets: Sequence[Sheet],
+    *,
+    out: Path,
+    on: date,
+    password: str = "",
 ) -> list[Path]:
     """All are drawn before the first is written; only what was written counts as printed."""
-    drawn = [(out / sheet.file_name, render(sheet)) for sheet in sheets]
+    drawn = [(out / sheet.file_name, _file(sheet, password)) for sheet in sheets]
     make_folder(out)
     for path, content in drawn:
         atomic_write(path, content)
@@ -201,6 +219,10 @@ def write_sheets(
         with database.unit_of_work(label, at=terminal.now, actor=ACTOR) as session:
             mark_printed(session, document_ids=issued, on=on)
     return [path for path, _ in drawn]
+
+
+def _file(sheet: Sheet, password: str) -> bytes:
+    return protect(render(sheet), password) if password else render(sheet)
 
 
 def make_folder(folder: Path) -> None:

@@ -224,6 +224,30 @@ def test_print_says_beside_a_flyer_what_would_help_it(run: Run, decided: Path, t
     assert "直してください" not in told.said
 
 
+def test_print_protects_papers_with_the_password_of_a_file(run: Run, decided: Path, tmp_path: Path):
+    (tmp_path / "pw").write_text("kaze-to-kobune\n")
+    out = tmp_path / "紙"
+    told = run(
+        "print", "decision_letter", "--request", "1", "--data", decided, "--out", out,
+        "--protect-with", tmp_path / "pw",
+    )  # fmt: skip
+    assert (told.code, told.warned) == (0, "")
+    reader = PdfReader(out / written(out)[0])
+    assert reader.is_encrypted
+    assert reader.decrypt("kaze-to-kobune")
+    assert "緑川市" in reader.pages[0].extract_text()
+
+
+def test_print_with_a_password_too_short_writes_nothing(run: Run, decided: Path, tmp_path: Path):
+    (tmp_path / "pw").write_text("1234\n")
+    told = run(
+        "print", "decision_letter", "--request", "1", "--data", decided, "--out", tmp_path / "紙",
+        "--protect-with", tmp_path / "pw",
+    )  # fmt: skip
+    assert (told.code, (tmp_path / "紙").exists()) == (1, False)
+    assert "短すぎます（4文字）" in told.warned
+
+
 def test_print_into_a_file_is_refused(run: Run, decided: Path, tmp_path: Path):
     (tmp_path / "紙").write_text("")
     told = run("print", "flyer", "--request", "1", "--data", decided, "--out", tmp_path / "紙")
