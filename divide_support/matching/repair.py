@@ -40,17 +40,31 @@ class Repair:
 def repair(problem: Problem, plan: Plan) -> Repair:
     """The plan under the problem's present facts: what still holds stays, gaps are closed with the fewest changes."""
     kept, gaps = what_holds(problem, plan)
+    return mend(problem, plan, kept, gaps)
+
+
+def mend(
+    problem: Problem,
+    plan: Plan,
+    kept: Plan,
+    gaps: tuple[tuple[str, str], ...],
+    *,
+    begun: StandIn | None = None,
+    fill: bool = True,
+) -> Repair:
+    """Close the gaps that `what_holds` found; `begun` closes the first of them, without `fill` all stay open."""
     repaired, called = kept, set[str]()
     still_open = []
-    for request, role in gaps:
-        found = _cheapest_in_calls(problem, repaired, request, role, called)
+    for number, (request, role) in enumerate(gaps if fill else ()):
+        chosen = begun if number == 0 else None
+        found = chosen or _cheapest_in_calls(problem, repaired, request, role, called)
         if found is None:
             still_open.append((request, role))
             continue
         called |= {change.person for change in found.changes}
         before, repaired = repaired, carry_out(repaired, found)
         board_of(problem, before).after(repaired, {change.request for change in found.changes})
-    if still_open:
+    if still_open and begun is None:
         repaired = _widen(problem, repaired, still_open)
     repaired = _only_with_anchor(problem, repaired)
     changes = difference(problem, plan, repaired)
@@ -64,6 +78,24 @@ def repair(problem: Problem, plan: Plan) -> Repair:
         tuple(gap for gap in gaps if _lacks(problem, repaired, *gap)),
         changes,
     )
+
+
+def repairs(problem: Problem, plan: Plan, *, most: int = 4) -> tuple[Repair, ...]:
+    """The repair with the fewest calls, then others that begin with somebody else, fewest calls first; at last nobody."""
+    kept, gaps = what_holds(problem, plan)
+    found = [mend(problem, plan, kept, gaps)]
+    if not gaps:
+        return tuple(found)
+    others = [
+        mend(problem, plan, kept, gaps, begun=begun)
+        for begun in stand_ins(problem, kept, *gaps[0], None, most=_LOOKED_AT)
+    ]
+    others.sort(key=lambda r: (len(r.still_open), len(r.calls), r.difference.soft_change))
+    others.append(mend(problem, plan, kept, gaps, fill=False))
+    for other in others:
+        if all(other.plan != one.plan for one in found):
+            found.append(other)
+    return (*found[: most - 1], *found[most - 1 :][-1:])
 
 
 def what_holds(problem: Problem, plan: Plan) -> tuple[Plan, tuple[tuple[str, str], ...]]:

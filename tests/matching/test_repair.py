@@ -11,7 +11,7 @@ from divide_support.matching.difference import PersonChange, difference
 from divide_support.matching.exchange_format import plan_dict, read_problem
 from divide_support.matching.facts import with_unavailable
 from divide_support.matching.local import resolve
-from divide_support.matching.repair import repair
+from divide_support.matching.repair import repair, repairs
 from tests.matching import generator
 from tests.matching.builders import DAY, a_person, a_problem, a_request
 from tests.matching.test_suggestions import held
@@ -220,3 +220,18 @@ def test_person_over_a_lowered_cap_gives_up_the_least_important():
     ]
     found = repair(a_problem(people, requests), held(R1=["lead:S1"], R2=["lead:S1"]))
     assert found.plan == held(R1=["lead:S2"], R2=["lead:S1"])
+
+
+def test_repairs_are_ranked_by_calls_and_end_with_leaving_it_open():
+    problem = a_problem([a_person(key) for key in ("S1", "S2", "S3")], unavailable=GONE)
+    found = repairs(problem, held(R1=["lead:S1"]))
+    assert found[0] == repair(problem, held(R1=["lead:S1"]))
+    assert [(one.plan, one.still_open) for one in found] == [
+        (held(R1=["lead:S2"]), ()),
+        (held(R1=["lead:S3"]), ()),
+        (Plan({}), (("R1", "lead"),)),
+    ]
+
+
+def test_repairs_of_a_plan_that_holds_are_none():
+    assert [one.calls for one in repairs(a_problem(), held(R1=["lead:S1"]))] == [()]
