@@ -1,11 +1,10 @@
 """What slides or stands over a page: the side panel that keeps its draft, and ordinary dialogs with our frame."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QGraphicsDropShadowEffect,
     QLayout,
     QVBoxLayout,
     QWidget,
@@ -15,9 +14,11 @@ from ui.kit.buttons import Button
 from ui.kit.parts import Item, Scroll, Surface, Text, column, row
 from ui.kit.theme import theme
 
+_SHADOW = 24
+
 
 class Veil(QWidget):
-    """43 % black over the whole window."""
+    """43 % black over the whole window, a little darker along the panel that stands on it."""
 
     pressed = Signal()
 
@@ -32,10 +33,29 @@ class Veil(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(theme.tokens.veil))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.tokens.veil))
+        for panel in self.findChildren(
+            SidePanel, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            _paint_shadow(painter, panel.geometry())
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self.pressed.emit()
+
+
+def _paint_shadow(painter: QPainter, panel: QRect) -> None:
+    """Painted, not an effect: an effect would blur the whole panel anew for each blink of the cursor."""
+    left = QRect(panel.left() - _SHADOW, panel.top(), _SHADOW, panel.height())
+    top = QRect(panel.left(), panel.top() - _SHADOW, panel.width(), _SHADOW)
+    for strip, begin, end in (
+        (left, left.topLeft(), left.topRight()),
+        (top, top.topLeft(), top.bottomLeft()),
+    ):
+        shade = QLinearGradient(begin, end)
+        shade.setColorAt(0, QColor(0, 0, 0, 0))
+        shade.setColorAt(1, QColor(0, 0, 0, 70))
+        painter.fillRect(strip, shade)
 
 
 class SidePanel(QWidget):
@@ -65,11 +85,6 @@ class SidePanel(QWidget):
         self._frame = Surface(column(head, self._middle, foot, gap=0))
         layout = column(self._frame)
         self.setLayout(layout)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(32)
-        shadow.setOffset(0, 2)
-        shadow.setColor(QColor(0, 0, 0, 110))
-        self.setGraphicsEffect(shadow)
         self._veil.pressed.connect(self.leave)
         self._veil.installEventFilter(self)
         self._last_focus: QWidget | None = None
@@ -194,6 +209,13 @@ class Dialog(QDialog):
         height = layout.totalHeightForWidth(width)
         self.setMinimumHeight(height)
         self.resize(width, max(height, self.height()) if self.isVisible() else height)
+
+    def headline(self, words: str, second: str = "") -> None:
+        """What this is about, alike in every dialog; `second` says for whom, when or why."""
+        lines = column(Text(words, 18, bold=True, wrap=True), gap=2)
+        if second:
+            lines.addWidget(Text(second, colour="text2", wrap=True))
+        self.add(lines, 2)
 
     def add(self, *items: Item) -> None:
         for item in items:
