@@ -1,11 +1,13 @@
 """電話受付: what a clerk wants to know while the caller is on the line; nothing here is stored."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
 
 from divide_support.drafts import Choice, Issue, RequestDraft
 from divide_support.japan.codes import format_phone
@@ -113,49 +115,62 @@ class DayFacts:
 
 
 def intake_options(session: Session) -> IntakeOptions:
-    newest, used = _newest_requests(session)
+    newest = _newest_requests(session)
     towns = tuple(
         _town(one, newest.get(one.id))
         for one in session.scalars(select(Municipality).order_by(Municipality.code))
     )
     halls = tuple(_hall(one) for one in session.scalars(select(Venue).order_by(Venue.id)))
-    names = sorted(topics(session), key=lambda name: -used.get(name, 0))
+    used = _topic_counts(session)
+    names = sorted(topics(session), key=lambda name: -used[name])
     return IntakeOptions(towns, halls, tuple(names), office_rules(session))
 
 
-def _newest_requests(
-    session: Session,
-) -> tuple[dict[int, DispatchRequest], Mapping[str, int]]:
+def _topic_counts(session: Session) -> Counter[str]:
+    """How often each topic was asked for; lists that are alike are counted by the data file."""
+    query = select(DispatchRequest.topics, func.count()).group_by(DispatchRequest.topics)
+    used: Counter[str] = Counter()
+    for asked, count in session.execute(query):
+        used.update(dict.fromkeys(asked, count))
+    return used
+
+
+def _newest_requests(session: Session) -> dict[int | None, Any]:
+    """Municipality → its newest request with that request's first activity."""
+    order = (DispatchRequest.received_on.desc(), DispatchRequest.id.desc())
+    place = func.row_number().over(partition_by=DispatchRequest.municipality_id, order_by=order)
+    ranked = select(DispatchRequest.id, place.label("place")).subquery()
     query = (
-        select(DispatchRequest)
-        .options(joinedload(DispatchRequest.activities))
-        .order_by(DispatchRequest.received_on, DispatchRequest.id)
+        select(
+            DispatchRequest.municipality_id,
+            DispatchRequest.department,
+            DispatchRequest.contact_name,
+            DispatchRequest.contact_phone,
+            Activity.venue_name,
+            Activity.room,
+            Activity.held_on,
+        )
+        .join(ranked, and_(ranked.c.id == DispatchRequest.id, ranked.c.place == 1))
+        .outerjoin(
+            Activity, and_(Activity.request_id == DispatchRequest.id, Activity.sequence == 1)
+        )
+        .where(DispatchRequest.municipality_id.is_not(None))
     )
-    newest: dict[int, DispatchRequest] = {}
-    used: dict[str, int] = {}
-    for one in session.scalars(query).unique():
-        for topic in one.topics:
-            used[topic] = used.get(topic, 0) + 1
-        if one.municipality_id is not None:
-            newest[one.municipality_id] = one
-    return newest, used
+    return {one.municipality_id: one for one in session.execute(query)}
 
 
-def _town(one: Municipality, last: DispatchRequest | None) -> Town:
-    activity = last.activities[0] if last is not None and last.activities else None
-    hall = f"{activity.venue_name}　{activity.room}".strip("　") if activity is not None else ""
+def _town(one: Municipality, last: Any) -> Town:
+    hall = f"{last.venue_name or ''}　{last.room or ''}".strip("　") if last is not None else ""
     return Town(
         id=one.id,
         code=one.code,
         name=one.name,
         name_kana=one.name_kana,
-        department=last.department if last is not None and last.department else one.department,
-        contact=last.contact_name if last is not None and last.contact_name else one.contact_name,
-        phone=format_phone(
-            last.contact_phone if last is not None and last.contact_phone else one.phone
-        ),
+        department=(last and last.department) or one.department,
+        contact=(last and last.contact_name) or one.contact_name,
+        phone=format_phone((last and last.contact_phone) or one.phone),
         last_venue=hall,
-        last_on=activity.held_on if activity is not None else None,
+        last_on=None if last is None else last.held_on,
     )
 
 
