@@ -1,5 +1,6 @@
 """The look in force: colours, text size, fonts; one object that everything painted asks, and that says when it changed."""
 
+from functools import lru_cache
 from typing import Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -51,14 +52,11 @@ class Theme(QObject):
         return round(size * (1 + (self.scale - 1) / 2))
 
     def font(self, size: int = 14, *, bold: bool = False, digits: bool = False) -> QFont:
-        font = QFont()
-        font.setFamilies(FIXED if digits else PROPORTIONAL)
-        font.setPixelSize(self.px(size))
-        font.setBold(bold)
-        return font
+        """A font of one's own: who wants it struck out may do so."""
+        return QFont(_font(self.px(size), bold=bold, digits=digits))
 
     def metrics(self, size: int = 14, *, bold: bool = False, digits: bool = False) -> QFontMetrics:
-        return QFontMetrics(self.font(size, bold=bold, digits=digits))
+        return _metrics(self.px(size), bold=bold, digits=digits)
 
     def row_height(
         self, kind: Literal["standard", "dense", "action", "matrix"] = "standard"
@@ -127,11 +125,28 @@ class Theme(QObject):
         return palette
 
 
+@lru_cache(maxsize=256)
+def _font(pixels: int, *, bold: bool, digits: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(FIXED if digits else PROPORTIONAL)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+@lru_cache(maxsize=256)
+def _metrics(pixels: int, *, bold: bool, digits: bool) -> QFontMetrics:
+    """Kept: each new one would look its letters up again."""
+    return QFontMetrics(_font(pixels, bold=bold, digits=digits))
+
+
 theme = Theme()
 
 
 def load_fonts() -> tuple[str, ...]:
     """Register the bundled faces; the names of files that could not be loaded (the program runs without them)."""
+    _font.cache_clear()
+    _metrics.cache_clear()
     return tuple(
         name
         for name in _FONT_FILES
