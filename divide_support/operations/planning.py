@@ -134,7 +134,7 @@ def _write_seats(
     if held is not None:
         request = next(one for one in made.problem.requests if one.id == key)
         slot = next(one for one in request.slots if one.choice == held.slot)
-        _move_to_slot(activity, slot.choice, slot.start.date())
+        move_to_slot(activity, slot.choice, slot.start.date())
     for seat in list(activity.assignments):
         bound = seat.is_pinned or seat.status is AssignmentStatus.ACCEPTED
         if not seat.status.fills_seat:
@@ -151,19 +151,22 @@ def _write_seats(
             counts["removed"] += 1
     session.flush()
     for person, role in sorted(wanted.items()):
-        why = matching.explain_seat(made.problem, made.plan, key, role, str(person))
-        activity.assignments.append(
-            Assignment(
-                supporter_id=person,
-                seat=seat_of(role),
-                status=AssignmentStatus.TENTATIVE,
-                reasons=[reason.sentence for reason in (*why.merits, *why.concerns)],
-                travel_minutes=_travel_minutes(made.problem, str(person), key),
-            )
-        )
+        activity.assignments.append(new_seat(made.problem, made.plan, key, role, person))
         counts["added"] += 1
     filled = sum(seat.status.fills_seat for seat in activity.assignments)
     counts["open"] += max(0, activity.needed - filled)
+
+
+def new_seat(problem: Problem, plan: Plan, key: str, role: str, person: int) -> Assignment:
+    """内定, with what speaks for and against this person written down."""
+    why = matching.explain_seat(problem, plan, key, role, str(person))
+    return Assignment(
+        supporter_id=person,
+        seat=seat_of(role),
+        status=AssignmentStatus.TENTATIVE,
+        reasons=[reason.sentence for reason in (*why.merits, *why.concerns)],
+        travel_minutes=_travel_minutes(problem, str(person), key),
+    )
 
 
 def _travel_minutes(problem: Problem, person: str, request_id: str) -> int:
@@ -173,7 +176,7 @@ def _travel_minutes(problem: Problem, person: str, request_id: str) -> int:
     return int(home_to_hall[facts.person_index[person]])
 
 
-def _move_to_slot(activity: Activity, rank: int, day: date) -> None:
+def move_to_slot(activity: Activity, rank: int, day: date) -> None:
     if activity.is_fixed or not activity.choices:
         return
     for choice in activity.choices:

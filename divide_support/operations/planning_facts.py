@@ -173,7 +173,7 @@ def _seated(activities: Iterable[Activity]) -> frozenset[int]:
 def _declined(
     session: Session, activities: Iterable[Activity], people: tuple[Person, ...]
 ) -> tuple[tuple[str, date, date], ...]:
-    """Who said 不可 on the telephone is not asked again for that day, until a later call says otherwise."""
+    """Who said 不可 on the telephone or gave a seat up is not asked again for that day, until a later call says otherwise."""
     days = {one.id: one.held_on for one in activities if one.held_on is not None and one.id}
     query = (
         select(Inquiry.activity_id, Inquiry.supporter_id, Inquiry.answer)
@@ -187,7 +187,13 @@ def _declined(
         for (activity, person), answer in last.items()
         if answer is InquiryAnswer.DECLINED and str(person) in known
     }
-    return tuple(sorted(found))
+    given_up = {
+        (str(seat.supporter_id), one.held_on, one.held_on)
+        for one in activities
+        for seat in one.assignments
+        if seat.status is AssignmentStatus.DECLINED and one.held_on is not None
+    }
+    return tuple(sorted(found | {one for one in given_up if one[0] in known}))
 
 
 def _activities(session: Session, first: date, last: date) -> list[Activity]:

@@ -154,14 +154,19 @@ def rows(database: Database):
         return activity_rows(session)
 
 
-def test_a_declined_person_is_not_counted_and_may_be_asked_again(office: Database):
+def test_who_gave_a_seat_up_is_not_counted_and_not_asked_again_for_that_day(office: Database):
     adopt(office, made(office))
     [lecturer, _] = seat_ids(office)
     with unit(office) as session:
         record_answer(session, assignment_id=lecturer, status=AssignmentStatus.DECLINED, on=TODAY)
-    assert [row.missing for row in rows(office)] == [1]
-    adopted = adopt(office, made(office))
-    assert (adopted.added, adopted.open_seats) == (1, 0)
+    [row] = rows(office)
+    gone = next(one for one in row.seats if one.assignment_id == lecturer)
+    assert row.missing == 1
+    assert adopt(office, made(office)).open_seats == 0
+    [row] = rows(office)
+    filled = {one.supporter_id for one in row.seats if one.status.fills_seat}
+    assert len(filled) == 2
+    assert gone.supporter_id not in filled
 
 
 def test_who_retired_keeps_the_seat_in_the_facts_but_is_not_asked_anew(office: Database):
