@@ -1,5 +1,6 @@
 """What holds for every test: no screen, no network, nobody's own folders, no log line that nobody expected."""
 
+import gc
 import logging
 import os
 import sys
@@ -40,6 +41,18 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+# As in the program: widgets left in cycles are not let go wherever the counter happens to fill up, maybe on a worker.
+gc.disable()
+TESTS_BETWEEN_FULL_COLLECTIONS = 50
+_ended: list[str] = []
+
+
+@pytest.fixture(autouse=True)
+def swept_after_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    _ended.append(request.node.name)
+    gc.collect(2 if len(_ended) % TESTS_BETWEEN_FULL_COLLECTIONS == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The composition root: application, language, fonts, crash guard, the data file, the window."""
 
-import gc
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -20,6 +19,7 @@ from ui.kit.style import install
 from ui.kit.theme import TEXT_SIZES, load_fonts, theme
 from ui.opening import Clock, MakePractice, ask_start, choose_start, open_with_password
 from ui.settings import Settings
+from ui.threads import Caretaker
 
 _log = logging.getLogger("divide_support")
 TITLE_BAR = 40
@@ -129,12 +129,12 @@ def _show(
         window.showMaximized()
     else:
         window.show()
-    gc.collect()
-    gc.freeze()  # what lives as long as the program is not looked through again: shorter pauses
+    caretaker = Caretaker(lambda: bool(desk.works))
+    caretaker.start()
     try:
         code = application.exec()
     finally:
-        gc.unfreeze()
+        caretaker.stop()
         desk.close()
         window.deleteLater()
         database.close()

@@ -1,20 +1,24 @@
 """The one object every page receives: runs operations, starts slow work, says what changed, knows the clock."""
 
-import gc
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from divide_support.errors import UserFacingError
 from ui.settings import Settings
+from ui.threads import beside, on_main, wait_for_workers
 
 T = TypeVar("T")
 LARGE_FILE_BYTES = 48 * 1024 * 1024
+LAST_WAIT = 10
+"""Seconds that a closing window waits for jobs that were told to stop."""
 
 
 class DatabaseLike(Protocol):
@@ -50,6 +54,9 @@ class Work(QObject, Generic[T]):
         self.done_count, self.total, self.text = 0, 0, ""
 
     def report(self, done: int, total: int, text: str = "") -> None:
+        on_main(partial(self._on_report, done, total, text))
+
+    def _on_report(self, done: int, total: int, text: str) -> None:
         self.done_count, self.total, self.text = done, total, text
         self.reported.emit(done, total, text)
 
@@ -66,8 +73,6 @@ class Desk(QObject):
     work_changed = Signal()
     record_asked = Signal(str, object)
     reopen_asked = Signal(object)
-    _broadcast = Signal(object)
-    _finished = Signal(object)
 
     def __init__(
         self,
@@ -84,10 +89,7 @@ class Desk(QObject):
         self._clock = clock or datetime.now  # noqa: TID251  # the one place that reads the clock (D16)
         self.works: list[Work[Any]] = []
         self.opened_records: list[tuple[str, object, str]] = []
-        self._ends: dict[int, Callable[[], None]] = {}
-        self._broadcast.connect(self._on_broadcast)
-        self._finished.connect(self._on_finished)
-        database.subscribe(self._broadcast.emit)
+        database.subscribe(lambda changes: on_main(partial(self._on_changes, changes)))
 
     # time
 
@@ -199,15 +201,12 @@ class Desk(QObject):
                 if shiboken6.isValid(owner):
                     callback(count, total, text)
 
-            work.reported.connect(_OnMain(self, on_report).call)
+            work.reported.connect(on_report)
         self.works.append(work)
-        # A full collection stops every thread for longer than a window may wait; reference counts do the daily work.
-        gc.disable()
         self.work_changed.emit()
-        thread = threading.Thread(
-            target=self._run_job, args=(work, job, owner, done, failed), name=label, daemon=True
+        beside(
+            partial(job, work), partial(self._on_finished, work, owner, done, failed), name=label
         )
-        thread.start()
         return work
 
     def start_run(
@@ -235,73 +234,35 @@ class Desk(QObject):
 
         return self.start(job, owner=owner, label=label, done=on_done, failed=failed)
 
-    def _run_job(
+    def _on_finished(
         self,
         work: Work[T],
-        job: Callable[[Work[T]], T],
         owner: QObject,
         done: Callable[[T], object] | None,
         failed: Callable[[UserFacingError], object] | None,
+        future: Future[T],
     ) -> None:
-        end: Callable[[], None]
-        try:
-            result = job(work)
-        except BaseException as error:  # noqa: BLE001  # carried to the main thread, whatever it is
-            end = _failure(error, owner, failed)
-        else:
-            end = _success(result, owner, done)
+        self.works.remove(work)
         if shiboken6.isValid(self):
-            self._finished.emit((work, end))
-
-    def _on_finished(self, ended: tuple[Work[Any], Callable[[], None]]) -> None:
-        work, end = ended
-        if work in self.works:
-            self.works.remove(work)
-        if not self.works:
-            gc.enable()
-        self.work_changed.emit()
+            self.work_changed.emit()
         work.ended.emit()
-        end()
+        error = future.exception()
+        if error is None:
+            if done is not None and shiboken6.isValid(owner):
+                done(future.result())
+        elif not isinstance(error, UserFacingError) or failed is None:
+            raise error
+        elif shiboken6.isValid(owner):
+            failed(error)
 
-    def _on_broadcast(self, changes: Any) -> None:
-        self.changed.emit(frozenset(getattr(changes, "tables", changes)))
-        self.undo_changed.emit()
+    def _on_changes(self, changes: Any) -> None:
+        if shiboken6.isValid(self):
+            self.changed.emit(frozenset(getattr(changes, "tables", changes)))
+            self.undo_changed.emit()
 
     def close(self) -> None:
-        """Tell all jobs to stop and keep the wishes."""
+        """Tell all jobs to stop, give them a moment to do so, and keep the wishes."""
         for work in self.works:
             work.cancel()
+        wait_for_workers(LAST_WAIT)
         self.settings.save()
-
-
-class _OnMain(QObject):
-    """Receives a worker's signal on the main thread, because it lives there."""
-
-    def __init__(self, desk: Desk, callback: Callable[[int, int, str], None]) -> None:
-        super().__init__(desk)
-        self.moveToThread(QThread.currentThread())
-        self._callback = callback
-
-    def call(self, done: int, total: int, text: str) -> None:
-        self._callback(done, total, text)
-
-
-def _success(result: T, owner: QObject, done: Callable[[T], object] | None) -> Callable[[], None]:
-    def end() -> None:
-        if done is not None and shiboken6.isValid(owner):
-            done(result)
-
-    return end
-
-
-def _failure(
-    error: BaseException, owner: QObject, failed: Callable[[UserFacingError], object] | None
-) -> Callable[[], None]:
-    def end() -> None:
-        if isinstance(error, UserFacingError) and failed is not None:
-            if shiboken6.isValid(owner):
-                failed(error)
-        else:
-            raise error
-
-    return end

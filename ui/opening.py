@@ -1,14 +1,14 @@
 """Before the window: which data file, its password, and the first start without any file."""
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from divide_support.errors import BadInput, UserFacingError, WrongPassword
@@ -23,8 +23,10 @@ from ui.kit.buttons import Button
 from ui.kit.forms import TextField
 from ui.kit.panels import Dialog
 from ui.kit.parts import Icon, Notice, Text, column, row
+from ui.kit.ways import Way
 from ui.paper.printing import print_note
 from ui.settings import Settings
+from ui.threads import beside
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -52,9 +54,8 @@ class PasswordDialog(Dialog):
         self._seen.toggled.connect(self._on_seen)
         self._code = Tick("復旧コードで開く")
         self._code.toggled.connect(self._on_code)
+        self.headline("データファイルを開きます", path.name)
         self.add(
-            Text("データファイルを開きます", 18, bold=True),
-            Text(path.name, 13, colour="text2"),
             self._trouble,
             self.field,
             row(self._seen, self._code, None, gap=16),
@@ -106,8 +107,8 @@ def open_with_password(
 
 
 class NewPasswordDialog(Dialog):
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, "新しいデータファイル", width=480)
+    def __init__(self, parent: QWidget | None, place: Path) -> None:
+        super().__init__(parent, "新しいデータファイル", width=520)
         self.first = TextField(
             "パスワード",
             required=True,
@@ -116,8 +117,8 @@ class NewPasswordDialog(Dialog):
         self.second = TextField("もう一度", required=True)
         for field in (self.first, self.second):
             field.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.headline("データファイルを作ります", f"{place.name}（{place.parent}）")
         self.add(
-            Text("データファイルを作ります", 18, bold=True),
             Text(
                 "中身は暗号で守られます。パスワードを忘れると、復旧コードがないかぎり開けません。",
                 wrap=True,
@@ -126,7 +127,7 @@ class NewPasswordDialog(Dialog):
             self.second,
         )
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
-        make = self.add_button(Button("作る", kind="primary"))
+        make = self.add_button(Button("作る", kind="primary", hint="Enter"))
         make.clicked.connect(self._on_make)
         self.second.line.returnPressed.connect(self._on_make)
 
@@ -144,12 +145,11 @@ class RecoveryDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, code: str) -> None:
         super().__init__(parent, "復旧コード", width=560)
+        self.headline(
+            "復旧コードを紙に書きとめてください",
+            "パスワードを忘れたときに、このコードで開けます。いま一度だけ表示します。",
+        )
         self.add(
-            Text("復旧コードを紙に書きとめてください", 18, bold=True),
-            Text(
-                "パスワードを忘れたときに、このコードで開けます。いま一度だけ表示します。",
-                wrap=True,
-            ),
             Text(code, 20, bold=True, digits=True, wrap=True, selectable=True),
             Notice(
                 "warning",
@@ -180,7 +180,8 @@ class RecoveryDialog(Dialog):
 class StartDialog(Dialog):
     """First start: practice, empty, an existing file, or a backup."""
 
-    def __init__(self, *, practice: bool) -> None:
+    def __init__(self, *, practice: bool, existing: str = "") -> None:
+        """`existing`: the name of the office's data file, when there is one already."""
         super().__init__(None, "はじめに", width=560)
         self.choice = ""
         self.add(
@@ -193,16 +194,18 @@ class StartDialog(Dialog):
             Text("どのデータで始めますか。あとから切りかえることもできます。", wrap=True),
             4,
         )
-        first = True
+        ways = column(gap=8)
         for key, icon, word, why in (
             ("practice", "school", "練習用データで始める", "架空の県です。何をしても大丈夫です。"),
             (
                 "new",
                 "plus",
                 "空から始める",
-                "本番のデータファイルを作ります。パスワードを決めます。",
+                f"新しいファイルを作ります。いまの「{existing}」はそのまま残ります。"
+                if existing
+                else "本番のデータファイルを作ります。パスワードを決めます。",
             ),
-            ("open", "folder-open", "開く", "いまあるデータファイルを選びます。"),
+            ("open", "folder-open", "データファイルを開く", "いまあるデータファイルを選びます。"),
             (
                 "restore",
                 "database-heart",
@@ -212,11 +215,11 @@ class StartDialog(Dialog):
         ):
             if key == "practice" and not practice:
                 continue
-            button = Button(word, kind="primary" if first else "secondary", icon=icon, height=40)
-            first = False
-            button.setProperty("choice", key)
-            button.clicked.connect(self._on_chosen)
-            self.add(column(button, Text(why, 13, colour="text2"), gap=4))
+            way = Way(word, why, icon=icon, first=not ways.count())
+            way.setProperty("choice", key)
+            way.clicked.connect(self._on_chosen)
+            ways.addWidget(way)
+        self.add(ways)
         self.add_button(Button("終わる", hint="Esc"), rejects=True)
 
     def _on_chosen(self) -> None:
@@ -263,7 +266,8 @@ def ask_start(
 ) -> Database | None:
     """Practice, empty, an existing file, or a backup; asks again after a failure."""
     while True:
-        dialog = StartDialog(practice=make_practice is not None)
+        existing = places.data_file.name if places.data_file.exists() else ""
+        dialog = StartDialog(practice=make_practice is not None, existing=existing)
         if dialog.exec() != Dialog.DialogCode.Accepted:
             return None
         try:
@@ -288,8 +292,7 @@ def _carry_out(
                 else wait_for(partial(make_practice, place, now()), "練習用の県を用意しています")
             )
         case "new":
-            place = places.data_file
-            database = _make_new(place, now)
+            database = _make_new(_free_name(places.data_file), now)
         case "open":
             chosen, _ = QFileDialog.getOpenFileName(
                 None, "データファイルを選ぶ", str(places.home), _FILES
@@ -306,8 +309,6 @@ def _carry_out(
 class WaitingDialog(Dialog):
     """Before the window there is no status line: says what takes its time; cannot be closed."""
 
-    ended = Signal()
-
     def __init__(self, words: str) -> None:
         super().__init__(None, "お待ちください", width=420)
         bar = QProgressBar()
@@ -315,7 +316,6 @@ class WaitingDialog(Dialog):
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
         self.add(row(Icon("hourglass", 24), Text(words, 16, bold=True), None, gap=12), bar)
-        self.ended.connect(self.accept)
 
     def reject(self) -> None:
         """The work goes on; Esc would only hide it."""
@@ -324,24 +324,25 @@ class WaitingDialog(Dialog):
 def wait_for(job: Callable[[], T], words: str) -> T:
     """Run on a thread while a small window says so; errors travel to the caller."""
     dialog = WaitingDialog(words)
-    result: Future[T] = Future()
+    ended: list[Future[T]] = []
 
-    def work() -> None:
-        try:
-            result.set_result(job())
-        except BaseException as error:  # noqa: BLE001  # carried to the caller
-            result.set_exception(error)
-        dialog.ended.emit()
+    def end(future: Future[T]) -> None:
+        ended.append(future)
+        dialog.accept()
 
-    thread = threading.Thread(target=work, name=words, daemon=True)
-    thread.start()
+    beside(job, end, name=words)
     dialog.exec()
-    thread.join()
-    return result.result()
+    return ended[0].result()
+
+
+def _free_name(place: Path) -> Path:
+    """Nothing that exists is ever overwritten: name.db, name-2.db, name-3.db …"""
+    numbered = (place.with_name(f"{place.stem}-{number}{place.suffix}") for number in count(2))
+    return place if not place.exists() else next(one for one in numbered if not one.exists())
 
 
 def _make_new(place: Path, now: Clock) -> Database | None:
-    dialog = NewPasswordDialog(None)
+    dialog = NewPasswordDialog(None, place)
     while dialog.exec() == Dialog.DialogCode.Accepted:
         try:
             made = Database.create(place, password=dialog.first.text(), at=now())

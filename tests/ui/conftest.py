@@ -16,6 +16,7 @@ from divide_support.store import Database
 from tests.ui.demo import NOW, MemoryStore
 from ui.desk import Desk
 from ui.pictures import application, settle
+from ui.threads import wait_for_workers
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +27,9 @@ def qapp() -> Iterator[QApplication]:
         window.close()
         window.deleteLater()
     settle()
-    gc.collect()
+    wait_for_workers(10)
     settle()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -1,18 +1,23 @@
-"""Pages of a PDF as pictures, drawn one after another on a thread of their own: PDFium does not like two callers."""
+"""Pages of a PDF as pictures, drawn one after another beside the window: PDFium does not like two callers."""
 
+import atexit
 import threading
-from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
-from queue import Empty, LifoQueue
 
 import pypdfium2
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from ui.threads import beside
+
 POINTS_PER_INCH = 72
 _pdfium = threading.Lock()
+# The library is taken down at exit; taken for good before that, the lock keeps every thread out.
+atexit.register(_pdfium.acquire)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +92,38 @@ class Wish:
 
 
 class Draughtsman(QObject):
-    """Draws what was wished last first; `drawn(wish, image)` comes on the main thread."""
+    """Draws beside the window what was wished last first; then `drawn(wish, image)`."""
 
     drawn = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wishes: LifoQueue[Wish | None] = LifoQueue()
-        self._thread: threading.Thread | None = None
-        queue = self._wishes
-        self.destroyed.connect(lambda: queue.put(None))
+        self._wishes: list[Wish] = []
+        self._is_drawing = False
 
     def ask(self, wish: Wish) -> None:
-        self._wishes.put(wish)
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(
-                target=_draw, args=(self._wishes, self._tell), name="紙を描く", daemon=True
-            )
-            self._thread.start()
+        if wish in self._wishes:
+            self._wishes.remove(wish)
+        self._wishes.append(wish)
+        self._draw_next()
 
     def forget(self) -> None:
         """What was wished and not begun is no longer wanted."""
-        while True:
-            try:
-                self._wishes.get_nowait()
-            except Empty:
-                return
+        self._wishes.clear()
 
-    def _tell(self, wish: Wish, image: QImage) -> None:
+    def _draw_next(self) -> None:
+        if self._is_drawing or not self._wishes:
+            return
+        self._is_drawing = True
+        wish = self._wishes.pop()
+        beside(
+            partial(picture, wish.leaf, wish.dots_per_inch, grey=wish.grey),
+            partial(self._on_drawn, wish),
+            name="紙を描く",
+        )
+
+    def _on_drawn(self, wish: Wish, image: Future[QImage]) -> None:
         if shiboken6.isValid(self):
-            self.drawn.emit(wish, image)
-
-
-def _draw(wishes: "LifoQueue[Wish | None]", tell: Callable[[Wish, QImage], None]) -> None:
-    while True:
-        try:
-            wish = wishes.get(timeout=5)
-        except Empty:
-            return
-        if wish is None:
-            return
-        tell(wish, picture(wish.leaf, wish.dots_per_inch, grey=wish.grey))
+            self._is_drawing = False
+            self._draw_next()
+            self.drawn.emit(wish, image.result())
