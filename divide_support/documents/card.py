@@ -61,7 +61,7 @@ class CardSide(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardData:
-    """One supporter's card; `photo` is the path of a picture, empty for a frame to paste one into."""
+    """One supporter's card; `photo` is a picture, empty for a frame to paste one into."""
 
     prefecture: str
     name: str
@@ -71,7 +71,7 @@ class CardData:
     title: str = "高齢者デジタルサポーター登録証"
     signer_title: str = ""
     signer_name: str = ""
-    photo: str = ""
+    photo: bytes = b""
     with_photo: bool = True
     promises: tuple[str, ...] = PROMISES
     phone: str = ""
@@ -119,6 +119,7 @@ def render_cards(data: CardSheetData, variant: Variant = Variant.COLOUR) -> byte
                 x, y = grid.place(number, mirrored=side is CardSide.BACK)
                 inset = (grid.width - CARD[0]) / 2, (grid.height - CARD[1]) / 2
                 draw(paper, card, x + inset[0] + data.offset.x, y + inset[1] + data.offset.y)
+                paper.piece(x + data.offset.x, y + data.offset.y, grid.width, grid.height)
             if data.stock is CardStock.PLAIN:
                 _cut_marks(paper, grid, data.offset)
                 words = f"登録証 {side.label}　100%で印刷"
@@ -189,8 +190,11 @@ def _back(paper: Paper, card: CardData, x: float, y: float) -> None:
         paper.text(
             x + 5, y + 28.0, "この証を拾った方は、お電話ください。", 8.5, width=room, minimum=7
         )
-        handset(paper, x + 4.6, y + 33.6, 5.6)
-        paper.text(x + 12.0, y + 36.2, card.phone, 20, BOLD, tone=Tone.ACCENT, width=68, minimum=11)
+        handset(paper, x + 4.6, y + 33.8, 5.6)
+        width = TEXT_RIGHT - 12.0
+        paper.middle(
+            x + 12.0, y + 33.8, card.phone, 20, BOLD, tone=Tone.ACCENT, width=width, minimum=11
+        )
     office = f"{card.office}（{card.hours}）" if card.hours and card.office else card.office
     paper.text(x + 5, y + 42.6, office, 8.5, width=room, minimum=6)
     issued = f"{wareki(card.issued_on)}発行　発行 {card.issue}回目" if card.issued_on else ""

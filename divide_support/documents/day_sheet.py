@@ -8,6 +8,7 @@ from divide_support.documents.linebreak import break_lines
 from divide_support.documents.ornaments import handset, ruby, tick_box
 from divide_support.documents.outline import ellipse
 from divide_support.documents.page import Paper
+from divide_support.documents.photo import draw_picture
 from divide_support.documents.sketch_map import SketchMap, draw_map
 from divide_support.documents.style import Tone, Variant
 from divide_support.documents.typeset import fit, line_width
@@ -16,6 +17,7 @@ from divide_support.japan.calendar import spoken_time
 LEFT, RIGHT = 15.0, 195.0
 WIDTH = RIGHT - LEFT
 MAP = (104.0, 60.0)
+LINE_UNDER_MAP = 6.4
 BLOCK_TOP, LISTS_TOP, EMERGENCY_TOP = 101.5, 166.8, 232.0
 LEAST_SIDE_BY_SIDE = 31.0
 LEAST_OF_THREE_LINES = 16.5
@@ -48,7 +50,9 @@ class DaySheetData:
     room: str = ""
     address: str = ""
     way: str = ""
+    landmark: str = ""
     map: SketchMap | None = None
+    map_picture: bytes = b""
     contacts: tuple[Contact, ...] = ()
     attendees: str = ""
     attendees_note: str = ""
@@ -69,7 +73,8 @@ def render_day_sheet(data: DaySheetData, variant: Variant = Variant.COLOUR) -> b
     _time_bar(paper, data.steps)
     _place(paper, data)
     _contacts(paper, data)
-    paper.rule(LEFT, LISTS_TOP, RIGHT, LISTS_TOP, 0.25, tone=Tone.HAIR)
+    if data.bring or data.before_leaving:
+        paper.rule(LEFT, LISTS_TOP, RIGHT, LISTS_TOP, 0.25, tone=Tone.HAIR)
     _list(paper, LEFT, "持ち物", data.bring)
     _list(paper, 112.0, "帰る前に", data.before_leaving)
     _emergency(paper, data)
@@ -181,15 +186,29 @@ def _contacts(paper: Paper, data: DaySheetData) -> None:
     if data.map:
         draw_map(paper, data.map, LEFT, BLOCK_TOP, *MAP)
         _blocks(paper, data, 124.5, RIGHT - 124.5, 1)
+    elif data.map_picture:
+        beneath = [part for part in (data.landmark, data.way) if part]
+        width, height = MAP
+        height -= LINE_UNDER_MAP * len(beneath)
+        draw_picture(paper, data.map_picture, LEFT, BLOCK_TOP, width, height)
+        for number, line in enumerate(beneath, 1):
+            y = BLOCK_TOP + height + LINE_UNDER_MAP * number - 1.4
+            paper.text(LEFT, y, line, 13, BOLD, width=width, minimum=9)
+        _blocks(paper, data, 124.5, RIGHT - 124.5, 1)
     else:
         top = BLOCK_TOP
-        if data.way:
-            paper.text(LEFT, top + 5, "行き方", 14, BOLD, tone=Tone.ACCENT)
-            paper.paragraph(
-                LEFT + 22, top + 5, data.way, 14, width=WIDTH - 22, most=3, minimum=12, step=6.6
-            )
-            top += 12.0 + 6.6 * min(len(break_lines(data.way, Face.GOTHIC, 14, WIDTH - 22)) - 1, 2)
-        _blocks(paper, data, LEFT, 86.0, 2, top)
+        for label, words in (("目印", data.landmark), ("行き方", data.way)):
+            if words:
+                top += _labelled(paper, label, words, top)
+        _blocks(paper, data, LEFT, 83.0, 2, top)
+
+
+def _labelled(paper: Paper, label: str, words: str, top: float) -> float:
+    """A label with its words beside it; the height they take."""
+    paper.text(LEFT, top + 5, label, 14, BOLD, tone=Tone.ACCENT)
+    paper.paragraph(LEFT + 22, top + 5, words, 14, width=WIDTH - 22, most=3, minimum=12, step=6.6)
+    lines = len(break_lines(words, Face.GOTHIC, 14, WIDTH - 22))
+    return 12.0 + 6.6 * min(lines - 1, 2)
 
 
 def _blocks(

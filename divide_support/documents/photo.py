@@ -1,11 +1,11 @@
-"""Photographs on papers: turned upright, cut to the frame, no finer than the printer, refused when they are no pictures."""
+"""Photographs and drawn maps on papers: upright, no finer than the printer, refused when they are no pictures."""
 
-from pathlib import Path
+from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from divide_support.documents.page import Paper
-from divide_support.documents.style import Variant
+from divide_support.documents.style import Tone, Variant
 from divide_support.errors import BadInput
 
 DPI = 300
@@ -13,14 +13,37 @@ FAX_DPI = 150
 LARGEST_FILE = 20_000_000
 MOST_PIXELS = 60_000_000
 READ_FORMATS = ("JPEG", "PNG")
+MOST_KEPT = 1_000_000
+QUALITIES = (90, 75, 60)
 
 
-def draw_photo(paper: Paper, file: str, x: float, y: float, width: float, height: float) -> None:
+def draw_photo(
+    paper: Paper, content: bytes, x: float, y: float, width: float, height: float
+) -> None:
     """Fill the box with the middle of the picture; black-and-white papers get it in greys, FAX papers in dots."""
-    picture = _opened(Path(file))
+    picture = _opened("", content)
+    fitted = ImageOps.fit(picture, _size(paper, width, height), centering=(0.5, 0.4))
+    _place(paper, fitted, x, y, width, height)
+
+
+def draw_picture(
+    paper: Paper, content: bytes, x: float, y: float, width: float, height: float
+) -> None:
+    """The whole picture in the middle of the box, with white around it."""
+    picture = _opened("", content)
+    fitted = ImageOps.pad(picture, _size(paper, width, height), color="white")
+    _place(paper, fitted, x, y, width, height)
+    paper.box(x, y, width, height, stroke=Tone.INK, weight=0.35)
+
+
+def _size(paper: Paper, width: float, height: float) -> tuple[int, int]:
     dpi = FAX_DPI if paper.variant is Variant.FAX else DPI
-    size = round(width / 25.4 * dpi), round(height / 25.4 * dpi)
-    fitted = ImageOps.fit(picture, size, centering=(0.5, 0.4))
+    return round(width / 25.4 * dpi), round(height / 25.4 * dpi)
+
+
+def _place(
+    paper: Paper, fitted: Image.Image, x: float, y: float, width: float, height: float
+) -> None:
     if paper.variant is not Variant.COLOUR:
         fitted = fitted.convert("L")
     if paper.variant is Variant.FAX:
@@ -28,24 +51,64 @@ def draw_photo(paper: Paper, file: str, x: float, y: float, width: float, height
     paper.image(fitted, x, y, width, height)
 
 
-def _opened(path: Path) -> Image.Image:
+def kept_picture(name: str, content: bytes, *, longest: int, drawn: bool = False) -> bytes:
+    """What the data file keeps of a picture: upright, at most `longest` pixels, without place and time of its taking.
+
+    A drawing stays sharp where that is no larger than a photograph of it.
+    """
+    picture = _opened(name, content)
+    picture.thumbnail((longest, longest))
+    if drawn:
+        few = picture.quantize(64) if picture.getcolors(4096) is None else picture
+        sharp = _written(few, "PNG", optimize=True)
+        if len(sharp) <= MOST_KEPT:
+            return sharp
+    while True:
+        for quality in QUALITIES:
+            found = _written(picture, "JPEG", quality=quality, optimize=True)
+            if len(found) <= MOST_KEPT:
+                return found
+        picture.thumbnail((picture.width * 3 // 4, picture.height * 3 // 4))
+
+
+def _written(picture: Image.Image, form: str, **options: int | bool) -> bytes:
+    target = BytesIO()
+    picture.save(target, form, **options)
+    return target.getvalue()
+
+
+def _opened(name: str, content: bytes) -> Image.Image:
+    if len(content) > LARGEST_FILE:
+        raise too_large(name)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise _refused(path, "写真のファイルが大きすぎます（20 MBまで）。")
-        with Image.open(path, formats=READ_FORMATS) as picture:
+        with Image.open(BytesIO(content), formats=READ_FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise _refused(path, "写真の画素が多すぎます（6,000万画素まで）。")
+                raise _refused(name, "写真の画素が多すぎます（6,000万画素まで）。")
             upright = ImageOps.exif_transpose(picture)
-            return upright.convert("RGB")
+            return _on_white(upright)
     except UnidentifiedImageError as error:
-        raise _refused(path, "JPEGかPNGの写真ではありません。") from error
+        raise _refused(name, "JPEGかPNGの写真ではありません。") from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise _refused(path, "写真のファイルが見つからないか、こわれています。") from error
+        raise _refused(name, "写真のファイルがこわれています。") from error
 
 
-def _refused(path: Path, why: str) -> BadInput:
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Paper is white: what is transparent must not turn black."""
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    picture = picture.convert("RGBA")
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture)
+    return ground.convert("RGB")
+
+
+def too_large(name: str) -> BadInput:
+    return _refused(name, "写真のファイルが大きすぎます（20 MBまで）。")
+
+
+def _refused(name: str, why: str) -> BadInput:
     return BadInput(
-        f"写真「{path.name}」を印刷できません。",
+        f"写真「{name}」を使えません。" if name else "写真を使えません。",
         why,
-        "別の写真を選ぶか、写真なしで印刷してください。",
+        "JPEGかPNGの別の写真を選ぶか、写真なしで続けてください。",
     )

@@ -31,6 +31,7 @@ from divide_support.model.people import (
     TrainingAttendance,
     TrainingCourse,
 )
+from divide_support.model.pictures import Picture
 from divide_support.model.places import Municipality, TravelTime, Venue
 from divide_support.model.results import ActivityReport, HonorariumPayment
 
@@ -53,6 +54,7 @@ __all__ = [
     "Municipality",
     "Nomination",
     "NumberSeries",
+    "Picture",
     "PrintLogEntry",
     "Registration",
     "SavedPlan",

@@ -38,7 +38,12 @@ class Supporter(Record):
     fax: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     preferred_channel: Mapped[Channel] = mapped_column(StoredEnum(Channel), default=Channel.PHONE)
+    best_hour: Mapped[str] = mapped_column(default="", server_default="")
     emergency_contact: Mapped[str] = mapped_column(default="")
+    employer_name: Mapped[str] = mapped_column(default="", server_default="")
+    employer_head: Mapped[str] = mapped_column(default="", server_default="")
+    employer_postal_code: Mapped[str] = mapped_column(default="", server_default="")
+    employer_address: Mapped[str] = mapped_column(default="", server_default="")
     status: Mapped[SupporterStatus] = mapped_column(
         StoredEnum(SupporterStatus), default=SupporterStatus.ACTIVE
     )

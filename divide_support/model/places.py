@@ -75,6 +75,7 @@ class Venue(Record):
     phone: Mapped[str] = mapped_column(default="")
     fax: Mapped[str] = mapped_column(default="")
     access: Mapped[str] = mapped_column(default="")
+    landmark: Mapped[str] = mapped_column(default="", server_default="")
     car_only: Mapped[bool] = mapped_column(default=False)
     parking: Mapped[bool | None]
     parking_spaces: Mapped[int | None]

@@ -14,6 +14,7 @@ from divide_support.japan.codes import format_phone, lg_code
 from divide_support.japan.text import search_key
 from divide_support.model import Activity, DispatchRequest, Municipality, Supporter, Venue
 from divide_support.operations.closures import closed_dates
+from divide_support.operations.pictures import picture_of, save_picture
 from divide_support.operations.settings import office_rules
 from divide_support.vocabulary import FiscalYear, RequestStatus, VenueKind
 
@@ -25,7 +26,7 @@ MUNICIPALITY_COLUMNS = (
 VENUE_COLUMNS = (
     "name", "name_kana", "common_name", "kind", "municipality_id", "postal_code", "address", "phone", "capacity",
     "wifi", "projector", "elevator", "parking_spaces", "car_only", "open_time", "close_time", "closed_text",
-    "access", "note",
+    "access", "landmark", "note",
 )  # fmt: skip
 
 
@@ -244,8 +245,18 @@ def save_municipality(
     return record.id
 
 
-def save_venue(session: Session, *, venue_id: int | None, name: str, **values: Any) -> int:
-    """Adds or amends one venue; `values` are columns of Venue. Closing rules follow from `closed_text`."""
+def save_venue(
+    session: Session,
+    *,
+    venue_id: int | None,
+    name: str,
+    sketch: bytes | None = None,
+    **values: Any,
+) -> int:
+    """Adds or amends one venue; `values` are columns of Venue. Closing rules follow from `closed_text`.
+
+    `sketch` None leaves the map as it is, empty takes it away.
+    """
     if not name.strip():
         raise BadInput("会場を保存できませんでした。", "名前が空欄です。", "名前を入れてください。")
     record = session.get(Venue, venue_id) if venue_id else Venue(name=name)
@@ -264,6 +275,8 @@ def save_venue(session: Session, *, venue_id: int | None, name: str, **values: A
         read = understand_closing(session, text=values["closed_text"])
         record.closed_rules = [rule.as_json() for rule in read.rules]
     session.flush()
+    if sketch is not None:
+        save_picture(session, content=sketch, venue_id=record.id)
     return record.id
 
 
@@ -288,7 +301,8 @@ def venue_values(session: Session, *, venue_id: int) -> dict[str, Any]:
             "ほかの画面で消された可能性があります。",
             "一覧を見なおしてください。",
         )
-    return {column: getattr(record, column) for column in VENUE_COLUMNS}
+    values = {column: getattr(record, column) for column in VENUE_COLUMNS}
+    return values | {"sketch": picture_of(session, venue_id=venue_id)}
 
 
 def understand_closing(session: Session, *, text: str) -> ClosedDays:

@@ -17,6 +17,7 @@ from divide_support.model import (
     SupporterSkill,
     Topic,
 )
+from divide_support.operations.pictures import picture_of, save_picture
 from divide_support.operations.settings import office_rules
 from divide_support.operations.supporter_lists import FreeHours
 from divide_support.vocabulary import (
@@ -31,8 +32,9 @@ from divide_support.vocabulary import (
 # Columns of Supporter that the form shows and `save_supporter` takes.
 EDITABLE = (
     "full_name", "name_kana", "birth_date", "sex", "postal_code", "address", "municipality_id", "phone", "mobile",
-    "fax", "email", "preferred_channel", "emergency_contact", "experience", "can_lecture", "drives",
+    "fax", "email", "preferred_channel", "best_hour", "emergency_contact", "experience", "can_lecture", "drives",
     "max_travel_minutes", "max_per_week", "max_per_month", "availability_text", "career", "consideration", "note",
+    "employer_name", "employer_head", "employer_postal_code", "employer_address",
 )  # fmt: skip
 
 
@@ -115,8 +117,13 @@ def retire(session: Session, *, supporter_id: int, on: date, reason: str) -> Non
             registration.end_reason = reason
 
 
-def save_supporter(session: Session, *, supporter_id: int | None, **values: Any) -> int:
-    """Adds or amends one supporter; `values` are columns of Supporter. The name is kept exactly as typed."""
+def save_supporter(
+    session: Session, *, supporter_id: int | None, photo: bytes | None = None, **values: Any
+) -> int:
+    """Adds or amends one supporter; `values` are columns of Supporter. The name is kept exactly as typed.
+
+    `photo` None leaves the photograph as it is, empty takes it away.
+    """
     if not str(values.get("full_name", "x")).strip():
         raise RuleBroken(
             "サポーターを保存できませんでした。", "氏名が空欄です。", "氏名を入れてください。"
@@ -132,6 +139,8 @@ def save_supporter(session: Session, *, supporter_id: int | None, **values: Any)
         for column, value in values.items():
             setattr(record, column, value)
     session.flush()
+    if photo is not None:
+        save_picture(session, content=photo, supporter_id=record.id)
     return record.id
 
 
@@ -166,7 +175,8 @@ def _existing(session: Session, supporter_id: int) -> Supporter:
 def supporter_values(session: Session, *, supporter_id: int) -> dict[str, Any]:
     """What the form is filled with; the same names go back to `save_supporter`."""
     person = _existing(session, supporter_id)
-    return {column: getattr(person, column) for column in EDITABLE}
+    values = {column: getattr(person, column) for column in EDITABLE}
+    return values | {"photo": picture_of(session, supporter_id=supporter_id)}
 
 
 def suspend(session: Session, *, supporter_id: int, first: date | None, last: date | None) -> None:

@@ -1,5 +1,7 @@
 """元に戻す and やり直す: which unit comes next, and whether the facts still allow it."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -13,7 +15,7 @@ from divide_support.store.journal import (
     changes_of,
     units_backwards,
 )
-from divide_support.store.rows import Change, read_rows, replace_rows
+from divide_support.store.rows import Change, Values, read_rows, replace_rows
 
 
 def undo_target(connection: Connection) -> Unit | None:
@@ -87,6 +89,9 @@ def newer_facts(unit: Unit, refusal: str = "元に戻せません") -> RuleBroke
 
 def _apply(connection: Connection, unit: Unit, changes: list[Change], refusal: str) -> list[Change]:
     now = read_rows(connection, [(change.table, change.record) for change in changes])
+    changes = [
+        _with_newer_columns(change, now.get((change.table, change.record))) for change in changes
+    ]
     if any(now.get((change.table, change.record)) != change.before for change in changes):
         raise newer_facts(unit, refusal)
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -95,6 +100,17 @@ def _apply(connection: Connection, unit: Unit, changes: list[Change], refusal: s
     except sa.exc.IntegrityError as error:
         raise newer_facts(unit, refusal) from error
     return changes
+
+
+def _with_newer_columns(change: Change, now: Values | None) -> Change:
+    """Columns that a later release added stay as they are; a record that has something in them is not taken away."""
+    if now is None or change.before is None:
+        return change
+    newer = {name: value for name, value in now.items() if name not in change.before}
+    if change.after is None:
+        filled = any(value not in (None, "") for value in newer.values())
+        return change if filled else replace(change, before=change.before | newer)
+    return replace(change, before=change.before | newer, after=change.after | newer)
 
 
 def _has_changes(connection: Connection, unit: Unit) -> bool:

@@ -1,8 +1,5 @@
-from pathlib import Path
-
 import pypdfium2
 import pytest
-from PIL import Image
 
 from divide_support.documents.card import CardSide, CardStock, render_card, render_cards
 from divide_support.documents.grid import Offset
@@ -10,6 +7,7 @@ from divide_support.documents.style import Variant
 from divide_support.errors import BadInput
 from tests.documents.builders_people import PEOPLE, a_card, some_cards
 from tests.documents.reading import ink_boxes, text, texts
+from tests.documents.test_photo import a_picture
 
 
 def test_card_has_the_size_of_a_bank_card_and_two_sides() -> None:
@@ -51,11 +49,10 @@ def test_cards_stand_on_their_stock_to_a_tenth_of_a_millimetre(stock: CardStock)
 
 
 @pytest.mark.parametrize("variant", Variant)
-def test_photo_is_on_the_card_and_the_same_each_time(tmp_path: Path, variant: Variant) -> None:
-    file = tmp_path / "顔写真.jpg"
-    Image.linear_gradient("L").resize((600, 900)).convert("RGB").save(file)
-    pdf = render_card(a_card(photo=str(file)), variant)
-    assert pdf == render_card(a_card(photo=str(file)), variant)
+def test_photo_is_on_the_card_and_the_same_each_time(variant: Variant) -> None:
+    photo = a_picture((600, 900))
+    pdf = render_card(a_card(photo=photo), variant)
+    assert pdf == render_card(a_card(photo=photo), variant)
     assert "写真" not in text(pdf)
     document = pypdfium2.PdfDocument(pdf)
     (picture,) = (one for one in document[0].get_objects() if one.type == 3)
@@ -64,19 +61,7 @@ def test_photo_is_on_the_card_and_the_same_each_time(tmp_path: Path, variant: Va
     document.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"not a picture", b"\xff\xd8\xff\xe0broken"])
-def test_broken_photo_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "こわれた写真.jpg"
-    file.write_bytes(content)
-    with pytest.raises(BadInput, match="こわれた写真"):
-        render_card(a_card(photo=str(file)))
-    with pytest.raises(BadInput, match="見つからない"):
-        render_card(a_card(photo=str(tmp_path / "ない.jpg")))
-
-
-def test_huge_photo_file_is_refused_unread(tmp_path: Path) -> None:
-    file = tmp_path / "巨大.jpg"
-    with file.open("wb") as out:
-        out.truncate(100_000_000)
-    with pytest.raises(BadInput, match="20 MBまで"):
-        render_card(a_card(photo=str(file)))
+@pytest.mark.parametrize("content", [b"not a picture", b"\xff\xd8\xff\xe0broken"])
+def test_broken_photo_is_refused(content: bytes) -> None:
+    with pytest.raises(BadInput, match="写真を使えません"):
+        render_card(a_card(photo=content))

@@ -34,10 +34,23 @@ def test_migrated_file_has_exactly_the_entities(office):
     assert (report.ok, report.findings()) == (True, ())
 
 
+def parts(sql):
+    """Of a definition: what stands between the commas outside brackets, in any order, whatever the line breaks."""
+    head, _, body = re.sub(r"\s+", " ", sql).strip().removesuffix(")").partition("(")
+    depth, found = 0, [""]
+    for letter in body:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 0:
+            found.append("")
+        else:
+            found[-1] += letter
+    return [head.strip(), *sorted(part.strip() for part in found)]
+
+
 def definitions(engine):
     with engine.connect() as connection:
         return {
-            name: sorted(re.sub(r"\s+", " ", line.strip().rstrip(",")) for line in sql.split("\n"))
+            name: parts(sql)
             for name, sql in connection.exec_driver_sql(
                 "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index')"
                 " AND sql IS NOT NULL AND name <> 'alembic_version'"
