@@ -144,7 +144,7 @@ def _frame_dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "shortcuts", ShortcutSheet(window, window.menus.shortcuts())
     yield "start", StartDialog(practice=True)
     yield "password", PasswordDialog(window, Path("みどり県.db"))
-    yield "new-password", NewPasswordDialog(window)
+    yield "new-password", NewPasswordDialog(window, Path("supporters.db"))
     yield "recovery", RecoveryDialog(window, SAMPLE_CODE)
     busy = FileInUse(
         "Excelファイルに書き込めませんでした。",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from divide_support.errors import RuleBroken
@@ -15,12 +15,12 @@ from divide_support.store import TEST_COST, Database
 from tests.ui import lints
 from tests.ui.demo import NOW
 from ui.kit.alerts import ErrorDialog
-from ui.kit.buttons import Button
 from ui.opening import (
     NewPasswordDialog,
     PasswordDialog,
     RecoveryDialog,
     StartDialog,
+    ask_start,
     choose_start,
     open_with_password,
     wait_for,
@@ -75,7 +75,7 @@ def person(qapp: QApplication) -> Iterator[Callable[..., Person]]:
 
 def press(words: str) -> Answer:
     def answer(window: QWidget) -> None:
-        next(b for b in window.findChildren(Button) if b.text() == words).click()
+        next(b for b in window.findChildren(QAbstractButton) if b.text() == words).click()
 
     return answer
 
@@ -123,6 +123,36 @@ def test_first_start_from_nothing_shows_the_recovery_code_once(
     assert settings.get("file") == str(where.data_file)
     with Database.open(where.data_file, recovery_code=codes[0]) as again:
         assert not again.is_practice
+
+
+def test_starting_empty_leaves_an_existing_file_alone(
+    where: Places, person: Callable[..., Person]
+) -> None:
+    _locked(where.data_file)
+    before = where.data_file.read_bytes()
+
+    def choose_password(window: QWidget) -> None:
+        assert isinstance(window, NewPasswordDialog)
+        window.first.set_text(PASSWORD)
+        window.second.set_text(PASSWORD)
+        press("作る")(window)
+
+    def write_down(window: QWidget) -> None:
+        window.findChildren(QCheckBox)[0].setChecked(True)
+        press("続ける")(window)
+
+    person(
+        {
+            StartDialog: [press("空から始める")],
+            NewPasswordDialog: [choose_password],
+            RecoveryDialog: [write_down],
+        }
+    )
+    database = ask_start(where, Settings(), _now)
+    assert database is not None
+    database.close()
+    assert database.path.name == f"{where.data_file.stem}-2.db"
+    assert where.data_file.read_bytes() == before
 
 
 def test_short_password_is_refused_beside_its_field(

@@ -13,7 +13,7 @@ from ui.desk import Desk
 from ui.kit.buttons import Button
 from ui.kit.forms import ChoiceField, Form, MemoField, TextField
 from ui.kit.panels import Dialog
-from ui.kit.parts import Scroll, Text
+from ui.kit.parts import Scroll
 from ui.kit.pick_field import Option, PickField
 from ui.kit.theme import theme
 from ui.kit.typed_fields import CountField, DateField, PhoneField, TimeField
@@ -31,7 +31,8 @@ class AmendDialog(Dialog):
         self._make_fields(desk)
         self._fill()
         self._before = self._all()
-        self.add(Text(f"{detail.row.number} の内容を直す", 18, bold=True), self._scroll())
+        self.headline(f"{detail.row.number} の内容を直す", detail.row.municipality)
+        self.add(self._scroll())
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.confirm = Button("保存する", kind="primary", hint="Ctrl+Enter", shortcut="Ctrl+Return")
         self.confirm.clicked.connect(self._on_confirm)
@@ -60,7 +61,7 @@ class AmendDialog(Dialog):
         self.note = MemoField("メモ", lines=2)
 
     def _scroll(self) -> Scroll:
-        self.form = Form(margins=(6, 4, 16, 4))
+        self.form = Form(margins=(0, 0, 16, 4))
         self.form.add(("town", self.town), stretch="all")
         self.form.add(("event_name", self.event_name), ("kind", self.kind), stretch="first")
         self.form.add(("day", self.day), ("start", self.start), ("end", self.end), None)

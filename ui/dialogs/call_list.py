@@ -24,8 +24,8 @@ class CallList(Dialog):
                 for seat in activity.seats
                 if seat.status.fills_seat
             ]
+        self.headline(f"{request.municipality}の確認の電話", request.number)
         self.add(
-            Text(f"{request.number}　{request.municipality} の確認の電話", 18, bold=True),
             Facts(lines),
             Notice("note", "このまま伝えられます", _words(detail)),
             Text("実施日をすぎると［実施済にする］が出ます。", 13, colour="text2", wrap=True),

@@ -12,7 +12,7 @@ from divide_support.vocabulary import AssignmentStatus
 from ui.kit.buttons import Button
 from ui.kit.details import Fact, Facts
 from ui.kit.panels import Dialog
-from ui.kit.parts import Notice, Text
+from ui.kit.parts import Notice
 
 
 class DecideDialog(Dialog):
@@ -23,9 +23,11 @@ class DecideDialog(Dialog):
     ) -> None:
         request = detail.row
         super().__init__(parent, "派遣の決定", width=560)
+        self.headline(
+            f"{request.number} の派遣を決定します",
+            f"{request.municipality}　{request.event_name or request.content}",
+        )
         self.add(
-            Text(f"{request.number} の派遣を決定します", 18, bold=True),
-            Text(f"{request.municipality}　{request.event_name or request.content}", wrap=True),
             Facts(tuple(fact for one in detail.activities for fact in _facts(one))),
             Facts((Fact("files", *_papers(trial)),)),
         )

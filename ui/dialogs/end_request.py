@@ -56,11 +56,11 @@ class EndDialog(Dialog):
             chip.setProperty("word", word)
             chip.clicked.connect(self._on_word)
             flow.addWidget(chip)
-        self.add(
-            Text(f"{request.number} を{question}", 18, bold=True),
-            Text(f"{request.municipality}　{request.event_name or request.content}", wrap=True),
-            Text(effect, colour="text2", wrap=True),
+        self.headline(
+            f"{request.number} を{question}",
+            f"{request.municipality}　{request.event_name or request.content}",
         )
+        self.add(Text(effect, wrap=True))
         if status is not RequestStatus.PLANNING and request.filled:
             self.add(
                 Notice(

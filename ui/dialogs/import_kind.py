@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QWidget
 from divide_support.operations.intake import KINDS
 from ui.kit.buttons import Button
 from ui.kit.panels import Dialog
-from ui.kit.parts import Text, column
+from ui.kit.parts import column
+from ui.kit.ways import Way
 
 REMARKS = {
-    "requests": "市町からの派遣依頼書・依頼の一覧",
-    "nominations": "市町からの推薦書・推薦名簿",
-    "supporters": "いまあるサポーターの名簿",
-    "venues": "公民館などの一覧",
-    "municipalities": "市町村の一覧",
+    "requests": ("inbox", "市町からの派遣依頼書・依頼の一覧"),
+    "nominations": ("user-plus", "市町からの推薦書・推薦名簿"),
+    "supporters": ("users", "いまあるサポーターの名簿"),
+    "venues": ("building-community", "公民館などの一覧"),
+    "municipalities": ("map-pin", "市町村の一覧"),
 }
 
 
@@ -28,14 +29,14 @@ class ImportKindDialog(Dialog):
         self.kind = ""
         names = "、".join(path.name for path in paths[:3])
         more = f" ほか{len(paths) - 3}件" if len(paths) > 3 else ""
-        self.add(
-            Text("何のファイルですか", 18, bold=True),
-            Text(f"{names}{more}", 13, colour="text2", wrap=True),
-        )
+        self.headline("何のファイルですか", f"{names}{more}")
+        ways = column(gap=8)
         for number, (kind, word) in enumerate(KINDS.items(), start=1):
-            button = Button(word, hint=str(number), height=36)
-            button.clicked.connect(partial(self._on_chosen, kind))
-            self.add(column(button, Text(REMARKS[kind], 13, colour="text2"), gap=2))
+            icon, remark = REMARKS[kind]
+            way = Way(word, remark, icon=icon, hint=str(number))
+            way.clicked.connect(partial(self._on_chosen, kind))
+            ways.addWidget(way)
+        self.add(ways)
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
 
     def _on_chosen(self, kind: str, _checked: object = None) -> None:

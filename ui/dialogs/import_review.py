@@ -66,7 +66,7 @@ class ImportReviewDialog(Dialog):
         names = (
             ("取込み", "判定", "中身")
             if theme.is_large
-            else ("取込み", "判定", "場所", "中身", "わけ")
+            else ("取込み", "判定", "場所", "中身", "理由")
         )
         self.table.show_only(names)
 
@@ -119,7 +119,7 @@ class ImportReviewDialog(Dialog):
                 digits=True,
             ),
             Column("中身", lambda line: line.row.title, width=210, bold=True),
-            Column("わけ", lambda line: line.reason, width=300, stretch=True),
+            Column("理由", lambda line: line.reason, width=300, stretch=True),
         )
         self.table: RowTable[Line] = RowTable(
             columns, key=lambda line: line.row.number, name="取り込む行"

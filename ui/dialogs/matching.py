@@ -116,7 +116,8 @@ class ChangesDialog(Dialog):
         )
         self.table.setMinimumHeight(theme.px(320))
         note = "固定した人と承諾した人は動きません。使ったあとも［元に戻す］で戻せます。"
-        self.add(Text(title, 16, bold=True), Text(note, 14, colour="text2"), self.table)
+        self.headline(title, note)
+        self.add(self.table)
         self.add_button(Button("閉じる", hint="Esc"), rejects=True)
         use = self.add_button(Button(f"{letter}を使う", kind="primary", icon="check"), accepts=True)
         use.setEnabled(usable and bool(changes))
@@ -160,7 +161,8 @@ class AddByHand(Dialog):
         self.reason = TextField(
             "理由（記録に残ります）", help_text="例：本人から行きたいと電話があった"
         )
-        self.add(Text(title, 16, bold=True), self._search, self.table, self._warnings, self.reason)
+        self.headline(title)
+        self.add(self._search, self.table, self._warnings, self.reason)
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self._yes = self.add_button(
             Button("加える", kind="primary", icon="user-plus"), accepts=True

@@ -31,13 +31,8 @@ class MoveActivity(Dialog):
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.facts = QVBoxLayout()
         self.facts.setSpacing(8)
-        self.add(
-            Text(f"{row.municipality}　{hall}", 16, bold=True, wrap=True),
-            Text(_now_words(row), 13, colour="text2", wrap=True),
-            4,
-            self.form,
-            self.facts,
-        )
+        self.headline(f"{row.municipality}　{hall}", _now_words(row))
+        self.add(self.form, self.facts)
         self.tray = self.add_button(Button("置き場へ（日付未定）"))
         self.tray.clicked.connect(self._to_tray)
         self.tray.setEnabled(row.held_on is not None)

@@ -1,11 +1,13 @@
 """休止, 退会, 同意 and 毎週の可能日: the small questions about one supporter."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from divide_support.japan.codes import format_phone
 from divide_support.operations.free_days import weekly_bands, with_weekly_bands
 from divide_support.operations.supporter_lists import FreeHours, SupporterDetail
 from divide_support.vocabulary import ConsentItem, DayBand
@@ -38,17 +40,11 @@ class Suspension(Dialog):
         self.first_field.set_day(desk.today())
         self.first: date | None = None
         self.last: date | None = None
-        self.add(
-            Text(f"{detail.row.name}さんを休止にします", 16, bold=True, wrap=True),
-            Text(
-                "休止のあいだは、組合せの候補になりません。登録は消えません。",
-                13,
-                colour="text2",
-                wrap=True,
-            ),
-            4,
-            self.form,
+        self.headline(
+            f"{detail.row.name}さんを休止にします",
+            "休止のあいだは、組合せの候補になりません。登録は消えません。",
         )
+        self.add(self.form)
         if detail.row.next_on is not None:
             day = detail.row.next_on
             words = f"{day.month}/{day.day} の派遣が残っています。"
@@ -81,24 +77,18 @@ class Retirement(Dialog):
     def __init__(self, parent: QWidget, desk: Desk, detail: SupporterDetail) -> None:
         super().__init__(parent, "退会", width=520)
         self.day = DateField("退会の日", today=desk.today, required=True, past=True)
-        self.why = TextField("わけ", required=True, placeholder="例：転居のため")
+        self.why = TextField("理由", required=True, placeholder="例：転居のため")
         self.form = _small_form()
         self.form.add(("on", self.day), None)
         self.form.add(("reason", self.why), stretch="first")
         self.day.set_day(desk.today())
         self.on: date | None = None
         self.reason = ""
-        self.add(
-            Text(f"{detail.row.name}さんの登録を終えます", 16, bold=True, wrap=True),
-            Text(
-                "これまでの記録は残ります。しばらく休むだけのときは「休止」にしてください。",
-                13,
-                colour="text2",
-                wrap=True,
-            ),
-            4,
-            self.form,
+        self.headline(
+            f"{detail.row.name}さんの登録を終えます",
+            "これまでの記録は残ります。しばらく休むだけのときは「休止」にしてください。",
         )
+        self.add(self.form)
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         save = self.add_button(Button("退会にする", kind="danger"))
         save.clicked.connect(self._on_save)
@@ -109,7 +99,7 @@ class Retirement(Dialog):
         if self.on is None:
             issues.append(("on", "日付を入れてください。例：12/10"))
         if not self.reason:
-            issues.append(("reason", "あとで分かるように、わけを書いてください"))
+            issues.append(("reason", "あとで分かるように、理由を書いてください"))
         self.form.show_issues(issues)
         if not issues:
             self.accept()
@@ -126,8 +116,8 @@ class Consents(Dialog):
         self.day.set_day(desk.today())
         self.granted: frozenset[ConsentItem] = frozenset()
         self.given_on: date | None = None
+        self.headline(f"{detail.row.name}さんが渡してよいと答えたもの")
         self.add(
-            Text(f"{detail.row.name}さんが渡してよいと答えたもの", 16, bold=True, wrap=True),
             column(*self.ticks.values(), gap=4),
             Text("変わった項目だけ、署名の日を新しくします。", 13, colour="text2", wrap=True),
             self.day,
@@ -157,17 +147,17 @@ class WeeklyHours(Dialog):
         grid.setVerticalSpacing(6)
         self.ticks: dict[tuple[int, DayBand], Tick] = {}
         for row, weekday in enumerate(WEEKDAYS):
-            grid.addWidget(Text(f"{weekday}曜", bold=True), row, 0)
+            grid.addWidget(Text(f"{weekday}曜", bold=True), row + 1, 0)
             for place, band in enumerate(DayBand, start=1):
                 tick = Tick(band.label, checked=(row, band) in ticked)
                 tick.setAccessibleName(f"{weekday}曜の{band.label}")
                 self.ticks[row, band] = tick
-                grid.addWidget(tick, row, place, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(tick, row + 1, place, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(4, 1)
-        bands = "　".join(f"{band.label} {band.hours.label}" for band in DayBand)
+        for place, band in enumerate(DayBand, start=1):
+            grid.addWidget(Text(band.hours.label, 13, colour="text2"), 0, place)
+        self.headline(f"{name}さんが毎週来られるところ")
         self.add(
-            Text(f"{name}さんが毎週来られるところ", 16, bold=True, wrap=True),
-            Text(bands, 13, colour="text2", wrap=True),
             grid,
             Text("変えない曜日は、登録した時刻のまま残ります。", 13, colour="text2", wrap=True),
         )
@@ -186,25 +176,27 @@ class PhoneNumber(Dialog):
         super().__init__(parent, "電話する", width=560)
         row = detail.row
         self.add(
-            Text(row.name, 32, bold=True, wrap=True),
-            Text(row.name_kana, 14, colour="text2", wrap=True),
+            column(Text(row.name_kana, 14, colour="text2"), Text(row.name, 32, bold=True), gap=4),
+            4,
         )
-        for label, number in (
-            ("携帯", row.mobile),
-            ("電話", row.phone),
-            ("緊急の連絡先", detail.emergency_contact),
-        ):
+        for label, number in (("携帯", row.mobile), ("電話", row.phone)):
             if number:
-                self.add(
-                    Text(label, 13, colour="text2"),
-                    Text(
-                        number,
-                        37 if label != "緊急の連絡先" else 18,
-                        bold=True,
-                        digits=True,
-                        selectable=True,
-                    ),
-                )
+                self.add(_number(label, number, 37))
+        if detail.emergency_contact:
+            self.add(_number("緊急の連絡先", with_hyphens(detail.emergency_contact), 18))
         if detail.consideration:
             self.add(Notice("note", "話すときに気をつけること", detail.consideration))
         self.add_button(Button("閉じる", kind="primary", hint="Esc"), rejects=True)
+
+
+def _number(label: str, number: str, size: int) -> QVBoxLayout:
+    return column(
+        Text(label, 13, colour="text2"),
+        Text(number, size, bold=True, digits=True, selectable=True),
+        gap=4,
+    )
+
+
+def with_hyphens(contact: str) -> str:
+    """Digits within 「長女 0998660045」 as a number one can read out."""
+    return re.sub(r"\d{10,11}", lambda found: format_phone(found[0]), contact)

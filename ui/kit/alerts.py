@@ -244,7 +244,7 @@ class CrashDialog(Dialog):
         self._report = report
         copy = self.add_button(Button("記録をコピー", icon="copy"))
         copy.clicked.connect(self._copy)
-        self.add_button(Button("閉じて続ける", kind="primary"), rejects=True)
+        self.add_button(Button("閉じて続ける", kind="primary", hint="Esc"), rejects=True).setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

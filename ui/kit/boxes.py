@@ -3,12 +3,22 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QTextEdit
 
 from divide_support.japan.text import katakana
 from ui.kit.icons import paint_icon
 from ui.kit.theme import theme
+
+MEMO_LINE = 1.4
 
 
 class Line(QLineEdit):
@@ -41,12 +51,9 @@ class Line(QLineEdit):
         return QSize(width + margins.left() + margins.right() + 8, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(
-            min(self.sizeHint().width(), theme.px(60))
-            if not self._chars
-            else self.sizeHint().width(),
-            theme.px(32),
-        )
+        wanted = self.sizeHint().width()
+        fixed = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+        return QSize(wanted if fixed else min(wanted, theme.px(60)), theme.px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -71,22 +78,36 @@ class Line(QLineEdit):
             self.left.emit()
 
 
-class Memo(QPlainTextEdit):
-    """Several lines; Tab leaves."""
+class Memo(QTextEdit):
+    """Several lines of plain text with air between them; Tab leaves."""
 
     left = Signal()
 
     def __init__(self, *, lines: int = 3) -> None:
         super().__init__()
         self._lines = lines
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(6)
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.restyle)
         self.restyle()
+        self.setPlainText("")
 
     def restyle(self) -> None:
-        self.setFixedHeight(theme.metrics().lineSpacing() * self._lines + 16)
+        self.setFixedHeight(round(theme.px(14) * MEMO_LINE) * self._lines + 16)
+
+    def setPlainText(self, text: str) -> None:
+        """New lines take over the air of the line they began in; none of this is there to be undone."""
+        super().setPlainText(text)
+        air = QTextBlockFormat()
+        air.setLineHeight(
+            MEMO_LINE * 100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        )
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(air)
+        self.document().clearUndoRedoStacks()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -38,7 +38,7 @@ class Facts(QWidget):
         clear(self._grid)
         for number, fact in enumerate(facts):
             icon = Icon(fact.icon, 18)
-            icon.setContentsMargins(0, 2, 0, 0)
+            icon.setContentsMargins(0, 1, 0, 0)
             body = column(
                 Text(fact.strong, bold=fact.bold, digits=fact.digits, wrap=True, selectable=True),
                 gap=0,
@@ -194,7 +194,7 @@ class History(QWidget):
             line = _HistoryLine(first=index == 0, last=index == len(entries) - 1)
             line.setLayout(
                 row(
-                    Text(when, 13, colour="text2", digits=True),
+                    Text(when, 13, colour="text2", digits=True, tall=True),
                     Text(what, 13, wrap=True),
                     gap=12,
                     margins=(theme.px(20), 2, 0, 2),

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QWidget,
 )
 
@@ -45,7 +45,7 @@ class Field(QWidget):
         self._sign = Icon("alert-circle", 14, "danger")
         self._below = Text("", 13, colour="text2", wrap=True)
         self._sign.hide()
-        top = row(self.label, self._need, None, gap=6)
+        top = row(self.label, self._need, None, gap=6, margins=(0, 0, 0, 2))
         below = row(gap=4)
         below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self._below, 1)
@@ -104,7 +104,7 @@ class Field(QWidget):
     def text(self) -> str:
         if isinstance(self.box, QLineEdit):
             return self.box.text()
-        if isinstance(self.box, QPlainTextEdit):
+        if isinstance(self.box, QTextEdit):
             return self.box.toPlainText()
         if isinstance(self.box, QComboBox):
             return self.box.currentText()
@@ -114,13 +114,13 @@ class Field(QWidget):
         """Fill without counting as a user's edit."""
         if isinstance(self.box, QLineEdit):
             self.box.setText(text)
-        elif isinstance(self.box, QPlainTextEdit):
+        elif isinstance(self.box, QTextEdit):
             self.box.blockSignals(True)
             self.box.setPlainText(text)
             self.box.blockSignals(False)
 
     def set_read_only(self, read_only: bool = True, why: str = "") -> None:  # noqa: FBT001, FBT002  # like Qt's setters
-        if isinstance(self.box, QLineEdit | QPlainTextEdit):
+        if isinstance(self.box, QLineEdit | QTextEdit):
             self.box.setReadOnly(read_only)
         else:
             self.box.setEnabled(not read_only)

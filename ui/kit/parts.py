@@ -1,6 +1,7 @@
 """Quiet building blocks of every page: surfaces, text, layouts, chips, notices, empty states, rules."""
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
@@ -23,6 +24,13 @@ from ui.kit.buttons import Button
 from ui.kit.painting import Chip, chip_size, dots_width, paint_bar, paint_chip, paint_dots
 from ui.kit.style import paint_box
 from ui.kit.theme import theme
+
+LINE_HEIGHT = 1.4
+"""The letters are as high as their line: without air, lines of Japanese touch each other."""
+_ENDING = re.compile(
+    "(?:ください|くださいませ|(?:ませ|まし|でし|し)?(?:ます|です|ません|ました|でした))[。」]*"
+)
+_JOINER = "\N{WORD JOINER}"
 
 Margins = tuple[int, int, int, int]
 Item = QWidget | QLayout | int | None
@@ -125,12 +133,14 @@ class Text(QLabel):
         digits: bool = False,
         align: Literal["left", "right", "centre"] = "left",
         selectable: bool = False,
+        tall: bool = False,
     ) -> None:
+        """`tall`: as high as a line of wrapped text, to stand beside one."""
         super().__init__()
-        self._plain, self._wraps = "", wrap
+        self._plain, self._wraps, self._tall = "", wrap, tall
+        self._size, self._bold, self._colour, self._digits = size, bold, colour, digits
         self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
         self.setText(text)
-        self._size, self._bold, self._colour, self._digits = size, bold, colour, digits
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -148,12 +158,12 @@ class Text(QLabel):
         self.restyle()
 
     def setText(self, text: str) -> None:
-        """Wrapped text gets air between its lines; it is never read as markup."""
+        """Wrapped text gets air around its lines; it is never read as markup."""
         self._plain = text
         if self._wraps and text:
-            lines = "<br>".join(html.escape(text).split("\n"))
+            lines = "<br>".join(html.escape(_kept_together(text)).split("\n"))
             super().setText(
-                f'<p style="margin:0;white-space:pre-wrap;line-height:140%">{lines}</p>'
+                f'<p style="margin:0;white-space:pre-wrap;line-height:{LINE_HEIGHT:.0%}">{lines}</p>'
             )
         else:
             super().setText(text)
@@ -167,9 +177,20 @@ class Text(QLabel):
 
     def restyle(self) -> None:
         self.setFont(theme.font(self._size, bold=self._bold, digits=self._digits))
+        if self._wraps:
+            # Qt adds the air below each line; half of it belongs above, so that icons stand beside the letters.
+            air = round(theme.px(self._size) * (LINE_HEIGHT - 1) / 2)
+            self.setContentsMargins(0, air, 0, -air)
+        elif self._tall:
+            self.setFixedHeight(round(theme.px(self._size) * LINE_HEIGHT))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
         self.setPalette(palette)
+
+
+def _kept_together(text: str) -> str:
+    """No line begins in the middle of the verb that ends a sentence (「くださ／い。」)."""
+    return _ENDING.sub(lambda found: _JOINER.join(found[0]), text)
 
 
 class Icon(QLabel):

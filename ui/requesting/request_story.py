@@ -9,7 +9,7 @@ from divide_support.operations.request_lists import RequestRow
 from ui.kit.buttons import Button
 from ui.kit.details import History
 from ui.kit.panels import Dialog
-from ui.kit.parts import Scroll, Text, column
+from ui.kit.parts import Scroll, column
 from ui.kit.theme import theme
 from ui.requesting.request_pane import history_entry
 
@@ -22,6 +22,8 @@ class StoryDialog(Dialog):
         lines = QWidget()
         lines.setLayout(column(History([history_entry(line) for line in history]), None))
         scroll = Scroll(lines)
-        scroll.setMinimumHeight(min(theme.gap(360), 480))
-        self.add(Text(f"{request.number}　{request.municipality} の経過", 18, bold=True), scroll)
+        wanted = lines.sizeHint().height() + theme.px(24)
+        scroll.setMinimumHeight(min(max(wanted, theme.gap(120)), theme.gap(360), 480))
+        self.headline(f"{request.number} の経過", request.municipality)
+        self.add(scroll)
         self.add_button(Button("閉じる", kind="primary", hint="Esc"), rejects=True)
