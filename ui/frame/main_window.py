@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
+    QTextEdit,
     QWidget,
 )
 
@@ -41,6 +41,8 @@ from ui.kit.theme import TEXT_SIZES, theme
 from ui.pages import PAGES, PageSpec
 from ui.requesting.intake_panel import open_intake
 
+SMALLEST = QSize(800, 500)
+
 
 class MainWindow(QMainWindow):
     def __init__(
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self.setMinimumSize(SMALLEST)  # a page at 200 % must not push the window off the screen
         self.desk, self._specs = desk, tuple(specs)
         self._pages: dict[str, Page] = {}
         self.page: Page | None = None
@@ -230,7 +233,7 @@ class MainWindow(QMainWindow):
         """Text being typed first (Qt's own undo), else the newest stored unit."""
         focus = QApplication.focusWidget()
         if (isinstance(focus, QLineEdit) and focus.isUndoAvailable()) or (
-            isinstance(focus, QPlainTextEdit) and focus.document().isUndoAvailable()
+            isinstance(focus, QTextEdit) and focus.document().isUndoAvailable()
         ):
             focus.undo()
         else:

@@ -15,6 +15,8 @@ from ui.kit.theme import theme
 from ui.pages import PageSpec
 
 WIDE, NARROW = 176, 72
+FOLDED_ICON = 26
+"""Largest icon above a word: nine of them must fit 768 lines at 200 %."""
 
 
 class NavItem(QAbstractButton):
@@ -45,7 +47,8 @@ class NavItem(QAbstractButton):
     def sizeHint(self) -> QSize:
         if self.folded:
             return QSize(
-                theme.px(NARROW), theme.px(20) + theme.metrics(self._word_size()).height() + 12
+                theme.px(NARROW),
+                _folded_icon() + theme.metrics(self._word_size()).height() + 12,
             )
         return QSize(WIDE, theme.gap(40))
 
@@ -97,7 +100,7 @@ class NavItem(QAbstractButton):
             self._paint_badge(painter, rect.right() - 10, middle)
 
     def _paint_folded(self, painter: QPainter, rect: QRectF, colour: str) -> None:
-        side = theme.px(20)
+        side = _folded_icon()
         font = theme.font(self._word_size(), bold=self.isChecked())
         paint_icon(
             painter,
@@ -126,6 +129,10 @@ class NavItem(QAbstractButton):
             tokens.nav_current_text if current else tokens.nav_badge,
             tokens.nav_current if current else tokens.nav_text,
         )
+
+
+def _folded_icon() -> int:
+    return min(theme.px(20), FOLDED_ICON)
 
 
 class _Sign(QWidget):

@@ -110,6 +110,8 @@ class ListPage(Page):
         self.subtitle = Text("", colour="text2")
         self.search = Line(icon="search", placeholder="この一覧をさがす", width=12)
         self.search.setAccessibleName("この一覧をさがす")
+        # Gives way when large words leave little room.
+        self.search.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.search.installEventFilter(self)
         self._columns_menu = QMenu(self)
         self._columns_menu.aboutToShow.connect(self._fill_columns)

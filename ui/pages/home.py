@@ -21,6 +21,9 @@ from ui.today.task_rows import ClosedGroup, TaskRow
 from ui.today.week_strip import ComingRow, WeekStrip
 
 SIDE_WIDTH = 340
+LARGE_SIDE = 400
+BELOW_FROM = 175
+"""From this text size on, the week stands below the tasks instead of beside them."""
 BACKUP_DAYS = 7
 OPEN_AT_FIRST = (Group.NOW, Group.TODAY)
 
@@ -37,16 +40,18 @@ class HomePage(Page):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._below = QVBoxLayout()
         inner = QWidget()
-        inner.setLayout(column(self._list, None, gap=0))
+        inner.setLayout(column(self._list, self._below, None, gap=0))
         head = QWidget()
         head.setLayout(column(self._head, margins=(16, 14, 16, 6)))
         left = Surface(column(head, Scroll(inner), gap=0))
         self._side_parts = QVBoxLayout()
         self._side_parts.setSpacing(6)
-        side_inner = QWidget()
-        side_inner.setLayout(column(self._side_parts, None, gap=0, margins=(20, 16, 20, 16)))
-        self._side = Surface(column(Scroll(side_inner, surface="alt")), colour="alt", lines="l")
+        self._week = QWidget()
+        self._week.setLayout(column(self._side_parts, None, gap=0, margins=(20, 16, 20, 16)))
+        self._beside = Scroll(self._week, surface="alt")
+        self._side = Surface(column(self._beside), colour="alt", lines="l")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -55,7 +60,14 @@ class HomePage(Page):
         self.relayout()
 
     def relayout(self) -> None:
-        self._side.setFixedWidth(SIDE_WIDTH if theme.percent <= 150 else theme.gap(SIDE_WIDTH))
+        below = theme.percent >= BELOW_FROM
+        self._side.setVisible(not below)
+        self._side.setFixedWidth(LARGE_SIDE if theme.is_large else SIDE_WIDTH)
+        if below and self._beside.widget() is self._week:
+            self._below.addWidget(self._beside.takeWidget())
+        elif not below and self._beside.widget() is None:
+            self._below.removeWidget(self._week)
+            self._beside.setWidget(self._week)
         if self._today is not None:
             self._show(self._today)
 
