@@ -1,7 +1,7 @@
 """The planning desk's picture of a period (組合せ): open requests, people, seats and calls, read once, then asked without the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from divide_support.operations.inquiries import Asked, asked_by_person, inquiry_
 from divide_support.operations.planning import current_plan
 from divide_support.operations.planning_facts import PlanningFacts, planning_facts, role_of
 from divide_support.operations.request_lists import ActivityRow, SeatRow, activity_rows
+from divide_support.operations.seat_standing import Override, broken_promises, overrides
 from divide_support.operations.settings import office_rules
 from divide_support.vocabulary import Policy, RequestStatus, Seat
 
@@ -48,12 +49,16 @@ class SeatNeed:
 
 @dataclass(frozen=True)
 class BoardRequest:
-    """One open activity; `troubles` are rules that its seats break today, `left_out` why no plan can hold it."""
+    """One open activity; `troubles` are rules that its seats break today, `left_out` why no plan can hold it.
+
+    `by_hand` are people put there in spite of a rule: supporter → the typed reason and what is broken today.
+    """
 
     activity: ActivityRow
     needs: tuple[SeatNeed, ...]
     left_out: str
     troubles: tuple[str, ...]
+    by_hand: Mapping[int, Override] = field(default_factory=dict)
 
     @property
     def id(self) -> int:
@@ -123,10 +128,8 @@ def planning_board(
     facts = replace(facts, problem=replace(facts.problem, labels=labels))
     plan = current_plan(session, problem=facts.problem)
     judgement = matching.judge(facts.problem, plan)
-    troubles: dict[str, list[str]] = {}
-    for breach in judgement.breaches:
-        if breach.rule != "anchor" and not breach.by_hand:
-            troubles.setdefault(breach.request, []).append(breach.sentence)
+    troubles = _troubles(facts.problem, plan, judgement)
+    by_hand = overrides(facts.problem, plan)
     return Board(
         first=first,
         last=last,
@@ -135,7 +138,9 @@ def planning_board(
         plan=plan,
         judgement=judgement,
         requests=tuple(
-            _board_request(row, left_out.get(row.number, ""), troubles.get(str(row.id), []))
+            _board_request(
+                row, left_out.get(row.number, ""), troubles.get(str(row.id), []), by_hand
+            )
             for row in rows
         ),
         people=people,
@@ -205,7 +210,22 @@ def short_number(number: str) -> str:
     return number.rpartition("-")[2]
 
 
-def _board_request(row: ActivityRow, left_out: str, troubles: list[str]) -> BoardRequest:
+def _troubles(problem: Problem, plan: Plan, judgement: Judgement) -> dict[str, list[str]]:
+    """What is broken and nobody has taken on themselves: somebody who promised and cannot come belongs to it."""
+    found: dict[str, list[str]] = {}
+    for breach in judgement.breaches:
+        if breach.rule != "anchor" and not breach.by_hand:
+            found.setdefault(breach.request, []).append(breach.sentence)
+    labels = problem.labels
+    for (request, person), reason in broken_promises(problem, plan).items():
+        name = labels.get(f"person:{person}", person)
+        found.setdefault(request, []).append(f"{name}さん：{reason.sentence}")
+    return found
+
+
+def _board_request(
+    row: ActivityRow, left_out: str, troubles: list[str], by_hand: tuple[Override, ...]
+) -> BoardRequest:
     needs = tuple(
         SeatNeed(
             seat,
@@ -219,4 +239,5 @@ def _board_request(row: ActivityRow, left_out: str, troubles: list[str]) -> Boar
         )
         if needed
     )
-    return BoardRequest(row, needs, left_out, tuple(dict.fromkeys(troubles)))
+    here = {int(one.person): one for one in by_hand if one.request == str(row.id)}
+    return BoardRequest(row, needs, left_out, tuple(dict.fromkeys(troubles)), here)

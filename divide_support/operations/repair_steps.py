@@ -68,13 +68,19 @@ def apply_repair(
     session.flush()
     for request_id in sorted({one.request_id for one in option.papers}):
         follow_seats(session, request_id=request_id, on=on)
-    return Repaired(len(option.papers), len(option.calls), revoked, len(option.open_seats))
+    return Repaired(
+        len({one.request_id for one in option.papers}),
+        len(option.calls),
+        revoked,
+        len(option.open_seats),
+    )
 
 
 def _revoke(session: Session, option: RepairOption, on: date) -> Iterable[str]:
     """Letters name people: a decision about others than those who come is void."""
     for one in option.letters:
-        who = "・".join(one.leaving)
+        papers = [paper for paper in option.papers if paper.request_id == one.request_id]
+        who = "・".join(dict.fromkeys(name for paper in papers for name in paper.leaving))
         reason = f"サポーターの交代（{who}）" if who else "サポーターの追加"
         revoke(session, request_id=one.request_id, on=on, reason=reason)
         yield one.number

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from divide_support.matching.board import Board as SeatBoard
 from divide_support.matching.board import board_of
 from divide_support.matching.difference import Difference, difference
-from divide_support.matching.judge import judge
 from divide_support.matching.problem import Assigned, Fixed, Held, Plan, Problem
 from divide_support.matching.repair import Repair, repairs, what_holds
 from divide_support.operations.matching_board import Board, planning_board, short_number
 from divide_support.operations.planning_facts import role_of, seat_of
 from divide_support.operations.repair_words import call_lines, day_words, option_title
 from divide_support.operations.request_lists import ActivityRow, SeatRow, activity_rows
+from divide_support.operations.seat_standing import broken_promises, reasons_against
 from divide_support.vocabulary import AssignmentStatus, RequestStatus
 
 
@@ -77,10 +77,13 @@ class RepairOption:
 
     @property
     def letters(self) -> tuple[PaperRow, ...]:
-        return tuple(one for one in self.papers if one.decided)
+        """One for each request whose decision is void, also when several of its days change."""
+        return tuple({one.request_id: one for one in self.papers if one.decided}.values())
 
     @property
     def sentence(self) -> str:
+        if not self.papers:
+            return "変わるところはありません。"
         words = f"{len(self.calls)}人に電話し" if self.calls else "だれにも電話せず"
         if self.letters:
             words += f"、{len(self.letters)}件の通知を作りなおし"
@@ -129,8 +132,11 @@ def repair_facts(session: Session, *, first: date, last: date, today: date) -> R
 def propose_repair(
     facts: RepairFacts, absences: Sequence[Absence] = (), *, most: int = 4
 ) -> RepairProposal:
-    """Pure. Who still can come keeps the seat, accepted and pinned people first of all."""
-    before = _promised(facts)
+    """Pure. Who still can come keeps the seat, accepted and pinned people first of all.
+
+    With `absences` only these are looked after, and nobody else is disturbed; without, whatever does not hold any more.
+    """
+    before = facts.board.plan if absences else _promised(facts)
     problem = _as_it_is_now(facts, before, absences)
     kept, _gaps = what_holds(problem, before)
     left = tuple(
@@ -190,25 +196,33 @@ def _as_it_is_now(facts: RepairFacts, before: Plan, absences: Sequence[Absence])
             days.add((str(one.supporter_id), row.held_on, row.held_on))
     problem = replace(problem, unavailable=tuple(sorted({*problem.unavailable, *days})))
     over = _over(facts)
-    broken = {
-        (breach.request, breach.person)
-        for breach in judge(problem, before).breaches
-        if breach.person is not None
-    }
-    fixed = [
-        one
-        for one in problem.fixed
-        if one.request in over or not _let_go(one, absences, facts, broken)
-    ]
-    known = {(one.request, one.person) for one in fixed}
-    fixed += [
-        Fixed(key, held.slot, one.role, one.person, accepted=True)
+    gone = {
+        (key, one.person)
         for key, held in before.held.items()
-        if key in over
         for one in held.assigned
-        if (key, one.person) not in known
-    ]
-    return problem.with_fixed(tuple(fixed))
+        if key not in over and _is_absent(key, one.person, facts, absences)
+    }
+    if not absences:
+        gone |= {pair for pair in broken_promises(problem, before) if pair[0] not in over}
+    staying = frozenset(before.held) if absences else over
+    return problem.with_fixed(
+        tuple(one for one in problem.fixed if (one.request, one.person) not in gone)
+        + tuple(_held_fast(problem, before, staying, gone))
+    )
+
+
+def _held_fast(
+    problem: Problem, before: Plan, staying: frozenset[str], gone: set[tuple[str, str]]
+) -> Iterator[Fixed]:
+    """Seats that do not hold but are nobody's business today: past days, or other people's troubles."""
+    known = {(one.request, one.person) for one in problem.fixed}
+    kept, _gaps = what_holds(problem, before)
+    for key in staying:
+        held, left = before.held.get(key), kept.people_of(key)
+        for one in held.assigned if held else ():
+            pair = (key, one.person)
+            if pair not in known and pair not in gone and one.person not in left:
+                yield Fixed(key, held.slot if held else 1, one.role, one.person)
 
 
 def _over(facts: RepairFacts) -> frozenset[str]:
@@ -220,17 +234,9 @@ def _over(facts: RepairFacts) -> frozenset[str]:
     )
 
 
-def _let_go(
-    one: Fixed,
-    absences: Sequence[Absence],
-    facts: RepairFacts,
-    broken: set[tuple[str, str]],
-) -> bool:
-    """Absent, or barred by the facts of today and not put there by hand in spite of them."""
-    day = facts.rows[one.request].held_on
-    if any(_concerns(absence, one.request, one.person, day) for absence in absences):
-        return True
-    return not one.reason and (one.request, one.person) in broken
+def _is_absent(request: str, person: str, facts: RepairFacts, absences: Sequence[Absence]) -> bool:
+    day = facts.rows[request].held_on
+    return any(_concerns(absence, request, person, day) for absence in absences)
 
 
 def _concerns(absence: Absence, request: str, person: str, day: date | None) -> bool:
@@ -280,10 +286,7 @@ def _why(
         return f"理由：{absence.reason}" if absence.reason else "本人から連絡がありました。"
     if any(str(seat.supporter_id) == one.person for seat in _given_up(row)):
         return "返事は「辞退」でした。"
-    person = seats.facts.person_index[one.person]
-    occasion = seats.occasion(request, one.role)
-    reasons = [*seats.bars.failing(person, occasion)]
-    reasons += [reason for reason, _ in seats.in_the_way(person, occasion)]
+    reasons = reasons_against(seats, request, one.role, one.person)
     return reasons[0].sentence if reasons else ""
 
 
