@@ -16,7 +16,7 @@ from divide_support.japan.calendar import era_year, wareki
 LEFT, RIGHT = 12.0, 285.0
 TOP, BOTTOM, HEAD = 25.0, 192.0, 7.0
 COLUMN = (RIGHT - LEFT) / 7
-DAY_ROOM, EVENT = 8.9, 10.4
+DAY_ROOM, EVENT, TITLED = 8.9, 10.4, 14.4
 EVENT_LEFT, EVENT_ROOM = 4.2, COLUMN - 5.2
 LIST_ROWS = 13
 BOLD = Face.GOTHIC_BOLD
@@ -37,6 +37,7 @@ class CalendarEvent:
     day: date
     place: str
     state: EventState
+    title: str = ""
     start: time | None = None
     people: str = ""
 
@@ -67,20 +68,25 @@ def render_calendar(data: CalendarData, variant: Variant = Variant.COLOUR) -> by
     for event in data.events:
         by_day.setdefault(event.day, []).append(event)
     heights = _week_heights([max(len(by_day.get(day, ())) for day in week) for week in weeks])
+    steps = [
+        _step(height, max(len(by_day.get(day, ())) for day in week))
+        for week, height in zip(weeks, heights, strict=True)
+    ]
     left_over = [
         event
-        for week, height in zip(weeks, heights, strict=True)
+        for week, height, step in zip(weeks, heights, steps, strict=True)
         for day in week
         for number, event in enumerate(by_day.get(day, []))
-        if number >= _room(height, len(by_day.get(day, ()))) or _shortened(event)
+        if number >= _room(height, len(by_day.get(day, ())), step) or _shortened(event, step)
     ]
     pages = 1 + ceil(len(left_over) / (2 * LIST_ROWS))
     paper.page()
     _head(paper, data)
     y = TOP + HEAD
-    for week, height in zip(weeks, heights, strict=True):
+    for week, height, step in zip(weeks, heights, steps, strict=True):
         for column, day in enumerate(week):
-            _cell(paper, data, day, LEFT + column * COLUMN, y, height, by_day.get(day, []))
+            cell = _Cell(LEFT + column * COLUMN, y, height, step)
+            _cell(paper, data, day, cell, by_day.get(day, []))
         y += height
     _grid(paper, heights)
     _legend(paper, data)
@@ -96,7 +102,9 @@ def _week_heights(most_events: Sequence[int]) -> list[float]:
     """Weeks with more events are higher; all together fill the sheet."""
     total = BOTTOM - TOP - HEAD
     even = total / len(most_events)
-    needs = [DAY_ROOM + EVENT * max(events, 1) + 1.0 for events in most_events]
+    needs = [DAY_ROOM + TITLED * max(events, 1) + 1.0 for events in most_events]
+    if sum(needs) > total:
+        needs = [DAY_ROOM + EVENT * max(events, 1) + 1.0 for events in most_events]
     if all(need <= even for need in needs):
         return [even] * len(needs)
     least = DAY_ROOM + EVENT + 1.0
@@ -107,8 +115,23 @@ def _week_heights(most_events: Sequence[int]) -> list[float]:
     return [least + wish * share + rest for wish in wishes]
 
 
-def _room(height: float, events: int) -> int:
-    return min(events, int((height - DAY_ROOM + 0.3) / EVENT))
+def _step(height: float, most: int) -> float:
+    """Three lines an event, with its name, in weeks that have room for it."""
+    return TITLED if _room(height, most, TITLED) == most else EVENT
+
+
+def _room(height: float, events: int, step: float) -> int:
+    return min(events, int((height - DAY_ROOM + 0.3) / step))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A day on the sheet, and how high an event is in its week."""
+
+    x: float
+    y: float
+    height: float
+    step: float
 
 
 def _head(paper: Paper, data: CalendarData) -> None:
@@ -129,11 +152,10 @@ def _cell(
     paper: Paper,
     data: CalendarData,
     day: date,
-    x: float,
-    y: float,
-    height: float,
+    cell: _Cell,
     events: list[CalendarEvent],
 ) -> None:
+    x, y, height = cell.x, cell.y, cell.height
     holiday, closed = dict(data.holidays).get(day, ""), dict(data.closed).get(day, "")
     inside = day.month == data.month
     red, saturday = bool(holiday) or day.weekday() == 6, day.weekday() == 5
@@ -155,7 +177,7 @@ def _cell(
         paper.text(
             x + 2, y + 6.4, str(day.day), 16, BOLD, tone=Tone.INK if closed and not red else tone
         )
-    shown = _room(height, len(events))
+    shown = _room(height, len(events), cell.step)
     if shown < len(events):
         paper.text(
             x + COLUMN - 2, y + 5.8, f"ほか{len(events) - shown}件", 9.5, BOLD, align="right"
@@ -172,20 +194,23 @@ def _cell(
             minimum=7.5,
         )
     for number, event in enumerate(events[:shown]):
-        _event(paper, event, x, y + DAY_ROOM + number * EVENT)
+        _event(paper, event, x, y + DAY_ROOM + number * cell.step, cell.step)
 
 
-def _event(paper: Paper, event: CalendarEvent, x: float, y: float) -> None:
-    _bar(paper, event.state, x + 1.4, y + 0.7, 9.0)
+def _event(paper: Paper, event: CalendarEvent, x: float, y: float, step: float) -> None:
+    _bar(paper, event.state, x + 1.4, y + 0.7, step - 1.4)
     left = x + EVENT_LEFT
-    place, people = _words(event)
+    place, title, people = _words(event, step)
     paper.text(left, y + 4.1, place, 10, BOLD, width=EVENT_ROOM, minimum=8)
-    paper.text(left, y + 8.7, _clock(event), 10, Face.COLUMN_BOLD)
+    if title:
+        paper.text(left, y + 8.3, title, 9.5, width=EVENT_ROOM, minimum=8)
+    last = y + (12.6 if step == TITLED and title else 8.7)
+    paper.text(left, last, _clock(event), 10, Face.COLUMN_BOLD)
     left += _clock_width(event)
     short = event.state is EventState.SHORT
     paper.text(
         left,
-        y + 8.7,
+        last,
         people,
         9.5,
         BOLD if short else Face.GOTHIC,
@@ -195,18 +220,21 @@ def _event(paper: Paper, event: CalendarEvent, x: float, y: float) -> None:
     )
 
 
-def _words(event: CalendarEvent) -> tuple[str, str]:
-    """Place and people as they stand in the cell, with … where they do not fit."""
+def _words(event: CalendarEvent, step: float) -> tuple[str, str, str]:
+    """Place, name and people as they stand in the cell, with … where they do not fit."""
     people = event.people or ("調整中" if event.state is EventState.OPEN else "")
     face = BOLD if event.state is EventState.SHORT else Face.GOTHIC
     return (
         elide(event.place, BOLD, 8, EVENT_ROOM),
+        elide(event.title, Face.GOTHIC, 8, EVENT_ROOM) if step == TITLED else "",
         elide(people, face, 8, EVENT_ROOM - _clock_width(event)),
     )
 
 
-def _shortened(event: CalendarEvent) -> bool:
-    return any(words.endswith("…") for words in _words(event))
+def _shortened(event: CalendarEvent, step: float) -> bool:
+    """Whether something of it stands only in the list: what is cut off, or the name for want of height."""
+    words = _words(event, step)
+    return words[1] != event.title or any(one.endswith("…") for one in words)
 
 
 def _clock(event: CalendarEvent) -> str:
@@ -274,7 +302,7 @@ def _list_page(paper: Paper, data: CalendarData, events: Sequence[CalendarEvent]
     """What had no room in its cell, in two columns."""
     paper.page()
     _head(paper, data)
-    paper.text(LEFT, 30, "カレンダーに書ききれなかった予定", 13, BOLD)
+    paper.text(LEFT, 30, "カレンダーに書ききれなかったこと", 13, BOLD)
     for number, event in enumerate(events):
         x = LEFT + (number // LIST_ROWS) * (RIGHT - LEFT) / 2
         y = 34 + (number % LIST_ROWS) * 12.0
@@ -287,13 +315,8 @@ def _list_page(paper: Paper, data: CalendarData, events: Sequence[CalendarEvent]
             BOLD,
         )
         paper.middle(x + 33, y + 5.5, _clock(event), 11, Face.COLUMN_BOLD)
-        paper.middle(x + 46, y + 3.2, event.place, 11, BOLD, width=84, minimum=8)
-        paper.middle(
-            x + 46,
-            y + 8.2,
-            "　".join(p for p in (event.state.value, event.people) if p),
-            10,
-            width=84,
-            minimum=8,
-        )
+        paper.middle(x + 46, y + 2.4, event.place, 10.5, BOLD, width=84, minimum=8)
+        words = "　".join(part for part in (event.state.value, event.people) if part)
+        paper.middle(x + 46, y + 6.0, event.title or words, 9.5, width=84, minimum=8)
+        paper.middle(x + 46, y + 9.6, words if event.title else "", 9.5, width=84, minimum=8)
         paper.rule(x, y + 11.6, x + 130, y + 11.6, 0.2, tone=Tone.HAIR)

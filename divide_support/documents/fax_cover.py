@@ -64,23 +64,23 @@ def _receiver(paper: Paper, data: FaxCoverData, top: float) -> float:
     y = top + (18.4 if len(rows) == 1 else 14.8)
     for row in rows:
         size = 28.0 if len(rows) == 1 else 20.0
-        paper.text(LEFT + 6, y, row, size, BOLD, width=WIDTH - 12, minimum=14)
+        paper.text(LEFT + 4, y, row, size, BOLD, width=WIDTH - 8, minimum=14)
         y += 9.0
     paper.rule(LEFT + 4, top + 27.5, RIGHT - 4, top + 27.5, 0.35)
     middle = top + 36.8
-    end = paper.middle(LEFT + 6, middle, "FAX", 20)
+    end = paper.middle(LEFT + 4, middle, "FAX", 20)
     if data.fax:
         paper.middle(end + 4, middle, data.fax, 28, BOLD, width=92, minimum=20)
     if data.phone:
-        room = RIGHT - 6 - (LEFT + 118)
+        room = RIGHT - 4 - (LEFT + 118)
         paper.middle(
-            RIGHT - 6, middle, f"電話 {data.phone}", 14, align="right", width=room, minimum=12
+            RIGHT - 4, middle, f"電話 {data.phone}", 14, align="right", width=room, minimum=12
         )
     return top + height
 
 
 def _named(addressee: Addressee) -> tuple[str, ...]:
-    if fit(addressee.named, BOLD, 28, WIDTH - 12, 20).fits or "　" not in addressee.name:
+    if fit(addressee.named, BOLD, 28, WIDTH - 8, 20).fits or "　" not in addressee.name:
         return (addressee.named,)
     office, _, person = addressee.name.partition("　")
     return (office, f"{person}　{addressee.honorific}")
@@ -128,16 +128,16 @@ def _sender(paper: Paper, data: FaxCoverData, top: float) -> float:
     paper.text(LEFT + 4, top + 7.0, "送り主", 12, BOLD)
     people = "　".join(part for part in (issuer.desk, issuer.officer) if part)
     words = "　".join(part for part in (issuer.office, people) if part)
-    paper.text(LEFT + 6, top + 16.4, words, 16, BOLD, width=WIDTH - 12, minimum=12)
+    paper.text(LEFT + 4, top + 16.4, words, 16, BOLD, width=WIDTH - 8, minimum=12)
     y = top + 26.4
     if issuer.phone:
-        end = paper.text(LEFT + 6, y, "電話", 14)
+        end = paper.text(LEFT + 4, y, "電話", 14)
         paper.text(end + 4, y, issuer.phone, 18, BOLD, width=66, minimum=14)
     if issuer.fax:
         end = paper.text(LEFT + 92, y, "FAX", 14)
         paper.text(end + 4, y, issuer.fax, 18, BOLD, width=RIGHT - end - 8, minimum=14)
     last = "　".join(part for part in (issuer.email, issuer.hours) if part)
-    paper.text(LEFT + 6, top + 35.2, last, 12, width=WIDTH - 12, minimum=12)
+    paper.text(LEFT + 4, top + 35.2, last, 12, width=WIDTH - 8, minimum=12)
     return top + height
 
 
@@ -153,16 +153,16 @@ def _message(paper: Paper, data: FaxCoverData, top: float) -> None:
     room = bottom - box_top - 12
     if data.message:
         size = 14.0
-        if len(break_lines(data.message, Face.GOTHIC, size, WIDTH - 12)) * size * 1.65 / MM > room:
+        if len(break_lines(data.message, Face.GOTHIC, size, WIDTH - 8)) * size * 1.65 / MM > room:
             size = 12.0
         step = size * (1.65 if size == 14.0 else 1.45) / MM
         most = int(room / step) + 1
         paper.paragraph(
-            LEFT + 6, box_top + 15.0, data.message, size, width=WIDTH - 12, most=most, step=step
+            LEFT + 4, box_top + 15.0, data.message, size, width=WIDTH - 8, most=most, step=step
         )
     else:
-        for number in range(1, int(room / 11)):
+        for number in range(1, int((bottom - box_top - 12.5) / 11) + 1):
             y = box_top + 9 + 11 * number
-            paper.rule(LEFT + 6, y, RIGHT - 6, y, 0.35, dash=(1.0, 1.0))
+            paper.rule(LEFT + 4, y, RIGHT - 4, y, 0.35, dash=(1.0, 1.0))
     paper.text(LEFT, 281.0, "間違って届いたときは、お手数ですが、送り主へお電話ください。", 12)
     paper.text(RIGHT, 281.0, data.document_id, 12, align="right", width=40, minimum=12)

@@ -29,6 +29,7 @@ from divide_support.documents.place_box import (
     WIDTH,
     Fact,
     Place,
+    comfortable_height,
     draw_place,
     named_box,
 )
@@ -44,6 +45,7 @@ SLOTS_IN_ROW, SLOT_STEP = 5, 11.4
 __all__ = ["Fact", "FlyerData", "FlyerKind", "Meeting", "render_flyer", "render_flyer_poster"]
 
 TITLE_WIDTH = 134.0
+MOST_LENT = 4.5  # mm that the day gives to a crowded place
 GAP = 3.2
 LAST_LINE = 284.6
 A3_FROM_A4 = 297 / 210
@@ -126,7 +128,10 @@ class FlyerData:
                 else "申込みは、下の参加申込書でどうぞ"
             )
         if not self.phone:
-            return f"申込みは{short_day(self.deadline)}まで" if self.deadline else ""
+            until = f"{short_day(self.deadline)}まで" if self.deadline else ""
+            if self.qr:
+                return f"申込みは{until}{'に、' if until else '、'}QRコードからどうぞ"
+            return f"申込みは{until}" if until else ""
         if self.deadline:
             return f"申込みは{short_day(self.deadline)}までに、電話でどうぞ"
         return "申込みは電話でどうぞ"
@@ -185,8 +190,11 @@ def _refuse_too_many_meetings(data: FlyerData) -> None:
 
 def _slip_sheet(paper: Paper, data: FlyerData) -> None:
     """Above a slip the boxes stand where they always stand; only long facts take room from the place."""
-    _when(paper, data, 59.0, 45.5)
-    top, bottom, usual = 107.0, 174.2, 43.0
+    usual = 43.0
+    when = 45.5 - min(max(comfortable_height(data.place) - usual, 0.0), MOST_LENT)
+    _when(paper, data, 59.0, when)
+    top, bottom = 59.0 + when + 2.5, 174.2
+    usual += 45.5 - when
     facts = plan_facts(data.facts, data.capacity, bottom - top - usual - 2.2)
     place = bottom - top - facts.height - (2.2 if facts.height else 0.0)
     if facts.height and place > usual:
@@ -247,7 +255,7 @@ def takes_two_lines(title: str) -> bool:
 
 def _long_title(paper: Paper, title: str) -> None:
     """A title of more than eleven letters stands in two lines."""
-    for size in (28.0, 26.5, 25.0, 23.5, 22.0):
+    for size in (26.5, 25.0, 23.5, 22.0):
         rows = break_lines(title, BOLD, size, TITLE_WIDTH, setting="heading")
         if len(rows) <= 2:
             break
@@ -333,10 +341,9 @@ def _phone(paper: Paper, data: FlyerData, y: float, height: float) -> None:
     middle = y + height / 2
     desk = "　".join(part for part in (data.desk, data.hours) if part)
     if not data.phone:
-        paper.middle(
-            x, middle - (6 if desk else 0), data.how_to_apply, 20, BOLD, width=right - x, minimum=15
-        )
-        paper.middle(x, middle + 6, desk, 16, BOLD, width=right - x, minimum=14)
+        apart = 6 if desk and data.how_to_apply else 0
+        paper.middle(x, middle - apart, data.how_to_apply, 20, BOLD, width=right - x, minimum=15)
+        paper.middle(x, middle + apart, desk, 16, BOLD, width=right - x, minimum=14)
         return
     paper.middle(
         x, y + (6.2 if large else 5.2), data.how_to_apply, 15.5, BOLD, width=right - x, minimum=14

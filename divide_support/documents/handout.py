@@ -263,14 +263,14 @@ def _phone(paper: Paper, data: FlyerData) -> None:
         paper.middle(x, y + 9, data.how_to_apply, 17, BOLD, width=room, minimum=14)
         _desk(paper, data, x, y + (20 if data.how_to_apply else 15), room)
         return
-    paper.middle(x, y + 4.7, data.how_to_apply, 14, BOLD, width=room, minimum=12)
-    size = 30.0 if data.qr else 38.0
-    middle = y + (13.6 if data.qr else 14.2)
+    paper.middle(x, y + 4.5, data.how_to_apply, 14, BOLD, width=room, minimum=12)
+    size = 28.0 if data.qr else 38.0
+    middle = y + (12.5 if data.qr else 14.2)
     handset(paper, x - 0.3, middle, size * 0.24)
     start = x + size * 0.24 + 2.2
     width = right - start
     paper.middle(start, middle, data.phone, size, BOLD, tone=Tone.ACCENT, width=width, minimum=24)
-    _desk(paper, data, x, y + (23.4 if data.qr else 24.8), room)
+    _desk(paper, data, x, y + (23.2 if data.qr else 24.8), room)
 
 
 def _desk(paper: Paper, data: FlyerData, x: float, middle: float, room: float) -> None:
@@ -279,8 +279,8 @@ def _desk(paper: Paper, data: FlyerData, x: float, middle: float, room: float) -
     if fit(words, BOLD, 14, room, 13).fits:
         paper.middle(x, middle, words, 14, BOLD, width=room, minimum=13)
         return
-    paper.middle(x, middle - 2.6, data.desk, 13, BOLD, width=room, minimum=10.5)
-    paper.middle(x, middle + 2.8, data.hours, 13, BOLD, width=room, minimum=10.5)
+    paper.middle(x, middle - 2.5, data.desk, 13, BOLD, width=room, minimum=10.5)
+    paper.middle(x, middle + 3.3, data.hours, 13, BOLD, width=room, minimum=10.5)
 
 
 def _last_line(paper: Paper, data: FlyerData) -> None:

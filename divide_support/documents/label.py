@@ -119,7 +119,9 @@ def render_labels(data: LabelData, variant: Variant = Variant.COLOUR) -> bytes:
             place = 0
             paper.page()
         x, y = data.grid.place(place)
-        _label(paper, data.grid, addressee, x + data.offset.x, y + data.offset.y)
+        x, y = x + data.offset.x, y + data.offset.y
+        _label(paper, data.grid, addressee, x, y)
+        paper.piece(x, y, data.grid.width, data.grid.height)
         place += 1
     return paper.finish()
 

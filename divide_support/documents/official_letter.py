@@ -133,7 +133,7 @@ class _Sheets:
         rows: tuple[str, ...] = (text,)
         if line_width(text, FACE, 12) > COLUMN:
             rows = break_lines(text, FACE, 12, COLUMN * 0.8, setting="heading")
-        y = 88.5 - 3.0 * (len(rows) - 1)
+        y = 88.5 - 5.0 * (len(rows) - 1)
         for row in rows:
             self.paper.text(centre, y, row, 14, FACE, align="centre", width=COLUMN, minimum=12)
             y += 6.6

@@ -82,7 +82,7 @@ def choices(
     minimum: float = 12,
 ) -> None:
     """Tick boxes with their words, spread over the width; all a little smaller together when they are long."""
-    inner, least, most = 1.6, 2.5, 9.0
+    inner, least, most = 2.1, 2.5, 9.0
     while True:
         side = 0.92 * size / MM
         lengths = [side + inner + line_width(word, Face.GOTHIC, size) for word in words]

@@ -54,6 +54,7 @@ class Paper:
         self.sizes: dict[str, float] = {}  # each text with the largest size it was set in
         self._missing: dict[str, str] = {}
         self._overflow: dict[str, None] = {}
+        self._pieces: list[tuple[float, float, float, float]] = []
         self._codes: dict[tuple[str, int], tuple[str, str]] = {}
         self._buffer = BytesIO()
         self._canvas = Canvas(
@@ -101,12 +102,18 @@ class Paper:
 
     def _end_page(self) -> None:
         if self.practice:
-            self._watermark()
+            for piece in self._pieces or [(0.0, 0.0, self.width, self.height)]:
+                self._watermark(*piece)
+        self._pieces = []
         self._canvas.showPage()
 
-    def _watermark(self) -> None:
-        """見本, across the sheet and light enough to read through; an outline where greys would vanish."""
-        size = min(self.width, self.height) * 0.42 * MM
+    def piece(self, x: float, y: float, width: float, height: float) -> None:
+        """A part of the sheet that will be cut off; on practice papers each part says so by itself."""
+        self._pieces.append((x, y, width, height))
+
+    def _watermark(self, left: float, top: float, width: float, height: float) -> None:
+        """見本, across a part and light enough to read through; an outline where greys would vanish."""
+        size = min(width, height) * 0.42 * MM
         row = set_line("見本", Face.GOTHIC_BOLD, large=True)
         self._canvas.saveState()
         if self.variant is Variant.FAX:
@@ -115,7 +122,7 @@ class Paper:
         else:
             self._canvas.setFillAlpha(0.10)
             mode = "0.3 0.3 0.35 rg"
-        centre_x, centre_y = self.width * MM / 2, self.height * MM / 2
+        centre_x, centre_y = (left + width / 2) * MM, (self.height - top - height / 2) * MM
         cos, sin = math.cos(math.radians(30)), math.sin(math.radians(30))
         dx, dy = -row.width * size / 2, -size * KANJI_MIDDLE
         x, y = centre_x + dx * cos - dy * sin, centre_y + dx * sin + dy * cos

@@ -21,7 +21,7 @@ LEFT, RIGHT = 8.0, 66.25
 ROOM = RIGHT - LEFT
 JOBS_IN_BOOK = 6
 LOWEST_MAP = 27.0
-TEXT_SIZES = (12.0, 11.0, 10.0)
+TEXT_SIZES = ((12.0, 1.4), (12.0, 1.15), (11.0, 1.15), (10.0, 1.15))  # and the pitch
 FOOT = 93.9  # middle of the lowest line of a page
 # Where each page of the book lies on the sheet: column, row; the upper row stands on its head.
 PLACES = ((3, 1), (3, 0), (2, 0), (1, 0), (0, 0), (0, 1), (1, 1), (2, 1))
@@ -78,15 +78,16 @@ def _cover(paper: Paper, data: PocketData) -> None:
     if data.supporter_number:
         number = f"登録番号　{data.supporter_number}"
         paper.text(LEFT, 54.0, number, 12, width=ROOM, minimum=10)
-    middle = 60.6
+    middle = 60.0
+    step = min(6.0, 22.4 / max(len(data.jobs) - 1, 1))
     for job in data.jobs:
         words = f"{short_day(job.day)}　{clock_time(job.start)}から"
         paper.middle(LEFT, middle, words, 12, width=ROOM, minimum=10.5)
-        middle += 4.7
+        middle += step
     if not data.jobs:
         paper.middle(LEFT, middle, "この月の予定はありません。", 12, width=ROOM)
     if data.phone:
-        paper.middle(LEFT, 90.4, data.phone, 18, BOLD, tone=Tone.ACCENT, width=ROOM, minimum=15)
+        paper.middle(LEFT, 88.6, data.phone, 18, BOLD, tone=Tone.ACCENT, width=ROOM, minimum=15)
     paper.middle(LEFT, 95.2, data.desk, 10.5, width=ROOM, minimum=9)
 
 
@@ -98,9 +99,10 @@ def _job(paper: Paper, job: PocketJob) -> None:
         paper.middle(LEFT, 27.2, gather, 16, BOLD, tone=Tone.ACCENT, width=ROOM, minimum=13)
     rule = 31.0 if job.gather_at else 25.0
     paper.rule(LEFT, rule, RIGHT, rule, 0.6, tone=Tone.ACCENT)
-    for size in TEXT_SIZES:  # the largest with which everything has room
-        top, bottom = _where(job, rule, size), _who_and_what(job, size)
-        if top.edge <= bottom.edge + 0.6:
+    for size, pitch in TEXT_SIZES:  # the largest with which everything has room
+        top, bottom = _where(job, rule, size, pitch), _who_and_what(job, size, pitch)
+        wanted = LOWEST_MAP + 2 if job.map and pitch > TEXT_SIZES[-1][1] else -0.6
+        if bottom.edge - top.edge >= wanted:
             break
     else:
         paper.refuse(f"{short_day(job.day)} {job.venue}")
@@ -133,7 +135,7 @@ class _Block:
     edge: float
 
 
-def _where(job: PocketJob, rule: float, size: float) -> _Block:
+def _where(job: PocketJob, rule: float, size: float, pitch: float) -> _Block:
     """Hall, room and address from the rule down."""
     hall = 16.0 if fit(job.venue, BOLD, 16, ROOM, 16).fits else size + 1
     lines: list[_Line] = []
@@ -144,16 +146,16 @@ def _where(job: PocketJob, rule: float, size: float) -> _Block:
         (job.address, Face.GOTHIC, size),
     ):
         for row in _rows(words, face, large):
-            step = large * 1.15 / MM
+            step = large * pitch / MM
             lines.append(_Line(row, y + step / 2, large, face))
             y += step
     return _Block(tuple(lines), y)
 
 
-def _who_and_what(job: PocketJob, size: float) -> _Block:
+def _who_and_what(job: PocketJob, size: float, pitch: float) -> _Block:
     """From the foot up: who comes along, what to take, the subject."""
     lines: list[_Line] = []
-    step = size * 1.15 / MM
+    step = size * pitch / MM
     y = FOOT - 4.0 if job.venue_phone else FOOT + 2.0
     for words in (
         f"同行　{job.companions}" if job.companions else "",

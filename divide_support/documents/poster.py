@@ -9,7 +9,12 @@ from divide_support.documents.ornaments import chip, handset, qr, ruby
 from divide_support.documents.outline import ellipse
 from divide_support.documents.page import Paper
 from divide_support.documents.scene import draw_scene
-from divide_support.documents.schedule import ScheduleData, ScheduleEntry, seat_mark
+from divide_support.documents.schedule import (
+    ScheduleData,
+    ScheduleEntry,
+    draw_course_and_town,
+    seat_mark,
+)
 from divide_support.documents.style import KANJI_MIDDLE, MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year, wareki, weekday_kanji
@@ -21,6 +26,7 @@ ROWS_ON_SHEET = 10
 HIGHEST_ROW, ROOMY_ROW = 36.0, 30.0
 DAY_RIGHT, WEEKDAY, TIME_LEFT, HALL_LEFT = 47.5, 58.8, 72.0, 176.0
 FOOT_TOP, FOOT_HEIGHT = 343.5, 57.5
+SIZES = (20.0, 17.0, 15.0, 13.0)  # of one line and of two, each with the least
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -95,14 +101,13 @@ def _row(paper: Paper, entry: ScheduleEntry, top: float, height: float) -> None:
     width = chip(
         paper, TIME_LEFT, lower - 4.4, entry.kind, 17, 8.8, solid=solid, padding=2.6, radius=1.2
     )
-    _one_or_two(paper, TIME_LEFT + width + 4, lower, entry.course, room - width - 4)
     side = 0.0
     if entry.seats:
         side = 10.5 + line_width(entry.seats.value, BOLD, 20)
         seat_mark(paper, entry.seats, RIGHT - side - 2.0, lower, 1.55)
         paper.middle(RIGHT - side + 8.5, lower, entry.seats.value, 20, BOLD)
-    town = "　".join(part for part in (entry.municipality, entry.note) if part)
-    _one_or_two(paper, HALL_LEFT, lower, town, RIGHT - HALL_LEFT - side - 6)
+    span = (TIME_LEFT + width + 4, HALL_LEFT, RIGHT - side - 6)
+    draw_course_and_town(paper, entry, lower, span, SIZES)
 
 
 def _hall(paper: Paper, entry: ScheduleEntry, middle: float, *, with_ruby: bool) -> None:
@@ -117,13 +122,6 @@ def _hall(paper: Paper, entry: ScheduleEntry, middle: float, *, with_ruby: bool)
     paper.text(HALL_LEFT, baseline, entry.venue, size, BOLD, width=room, minimum=20)
     if with_ruby and fitted.tracking == 0:
         ruby(paper, HALL_LEFT, baseline, entry.venue, entry.venue_kana, fitted.size, BOLD, 11)
-
-
-def _one_or_two(paper: Paper, x: float, middle: float, words: str, room: float) -> None:
-    if fit(words, Face.GOTHIC, 20, room, 17).fits:
-        paper.middle(x, middle, words, 20, width=room, minimum=17)
-    else:
-        paper.paragraph(x, middle - 0.8, words, 15, width=room, most=2, minimum=13, step=5.8)
 
 
 def draw_poster_foot(paper: Paper, data: ScheduleData, y: float, height: float) -> None:

@@ -18,7 +18,8 @@ LEFT, RIGHT = 15.0, 195.0
 TOP, BOTTOM = 50.0, 240.0
 ROWS_ON_SHEET = 8
 HIGHEST_ROW = 33.0
-DAY_RIGHT, WEEKDAY, TIME_LEFT, HALL_LEFT = 34.0, 42.0, 52.0, 124.0
+DAY_RIGHT, WEEKDAY, TIME_LEFT, HALL_LEFT = 36.2, 43.6, 52.0, 124.0
+SIZES = (14.0, 12.5, 12.0, 10.5)  # of one line and of two, each with the least
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -124,7 +125,7 @@ def _rows(paper: Paper, entries: tuple[ScheduleEntry, ...]) -> None:
 
 def _row(paper: Paper, entry: ScheduleEntry, middle: float) -> None:
     red, saturday = entry.holiday or entry.day.weekday() == 6, entry.day.weekday() == 5
-    paper.middle(DAY_RIGHT, middle, str(entry.day.day), 42, BOLD, align="right")
+    paper.middle(DAY_RIGHT, middle, str(entry.day.day), 40, BOLD, align="right")
     tone = Tone.RED if red else Tone.ACCENT if saturday else Tone.INK
     if red or saturday:
         paper.shape(ellipse(WEEKDAY, middle, 5.0), fill=Tone.WHITE, stroke=tone, weight=0.8)
@@ -138,22 +139,55 @@ def _row(paper: Paper, entry: ScheduleEntry, middle: float) -> None:
     width = chip(
         paper, TIME_LEFT, lower - 3.3, entry.kind, 13, 6.6, tone=Tone.INK, solid=False, padding=2.0
     )
-    words = entry.course
-    _one_or_two(paper, TIME_LEFT + width + 2.5, lower, words, room - width - 2.5)
     side = 0.0
     if entry.seats:
         side = 7.0 + line_width(entry.seats.value, BOLD, 14)
         _seats(paper, entry.seats, RIGHT - side - 1.0, lower)
-    words = "　".join(part for part in (entry.municipality, entry.note) if part)
-    _one_or_two(paper, HALL_LEFT, lower, words, RIGHT - HALL_LEFT - side - 3)
+    span = (TIME_LEFT + width + 2.5, HALL_LEFT, RIGHT - side - (5 if side else 1))
+    draw_course_and_town(paper, entry, lower, span, SIZES)
 
 
-def _one_or_two(paper: Paper, x: float, middle: float, words: str, room: float) -> None:
-    """14 pt on one line, or smaller on two."""
-    if fit(words, Face.GOTHIC, 14, room, 12.5).fits:
-        paper.middle(x, middle, words, 14, width=room, minimum=12.5)
+def draw_course_and_town(
+    paper: Paper,
+    entry: ScheduleEntry,
+    middle: float,
+    span: tuple[float, float, float],
+    sizes: tuple[float, float, float, float],
+) -> None:
+    """The name of the course stays on one line where it can: a long one moves the town to the right end."""
+    left, town_left, right = span
+    large, least, _, _ = sizes
+    town = "　".join(part for part in (entry.municipality, entry.note) if part)
+    room = town_left - left - 2.5
+    used = line_width(town, Face.GOTHIC, large)
+    beside = right - used - left - 4
+    if not fit(entry.course, Face.GOTHIC, large, room, least).fits and (
+        fit(entry.course, Face.GOTHIC, large, beside, least).fits
+    ):
+        paper.middle(left, middle, entry.course, large, width=beside, minimum=least)
+        paper.middle(right, middle, town, large, align="right", width=used + 1)
+        return
+    _one_or_two(paper, left, middle, entry.course, room, sizes)
+    _one_or_two(paper, town_left, middle, town, right - town_left, sizes)
+
+
+def _one_or_two(
+    paper: Paper,
+    x: float,
+    middle: float,
+    words: str,
+    room: float,
+    sizes: tuple[float, float, float, float],
+) -> None:
+    """On one line, or smaller on two."""
+    large, least, small, smallest = sizes
+    if fit(words, Face.GOTHIC, large, room, least).fits:
+        paper.middle(x, middle, words, large, width=room, minimum=least)
     else:
-        paper.paragraph(x, middle - 0.4, words, 12, width=room, most=2, minimum=10.5, step=4.8)
+        step = small * 1.13 / MM
+        paper.paragraph(
+            x, middle - 0.085 * step, words, small, width=room, most=2, minimum=smallest, step=step
+        )
 
 
 def _hall(paper: Paper, entry: ScheduleEntry, middle: float) -> None:

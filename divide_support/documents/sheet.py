@@ -10,7 +10,7 @@ from divide_support.documents.office import short_day, spoken_period
 from divide_support.documents.ornaments import tick_box
 from divide_support.documents.page import Paper
 from divide_support.documents.style import A4_LANDSCAPE, Tone, Variant
-from divide_support.documents.typeset import line_width
+from divide_support.documents.typeset import fit, line_width
 
 LEFT, RIGHT = 12.0, 285.0
 TOP, HEAD, ROW = 34.0, 8.5, 11.0
@@ -185,10 +185,18 @@ def _row(
         elif person and title == "ふりがな":
             paper.middle(x + 3, middle, person.kana, 12, width=room, minimum=9)
         elif person and title == "市町村":
-            paper.middle(x + 3, middle, person.municipality, 12, width=room, minimum=8)
+            _town(paper, x + 3, middle, person.municipality, room)
         elif person and title == "電話番号":
             paper.middle(x + 3, middle, person.phone, 12, Face.COLUMN, width=room, minimum=9)
         x += width
+
+
+def _town(paper: Paper, x: float, middle: float, words: str, room: float) -> None:
+    """On one line, or on two where a district stands before the town."""
+    if fit(words, Face.GOTHIC, 12, room, 10).fits:
+        paper.middle(x, middle, words, 12, width=room, minimum=10)
+    else:
+        paper.paragraph(x, middle - 0.6, words, 10, width=room, most=2, minimum=9, step=4.2)
 
 
 def _foot(paper: Paper, data: SignInData, number: int, pages: int) -> None:

@@ -7,7 +7,8 @@ from divide_support.documents.fonts import Face
 from divide_support.documents.ornaments import north, star
 from divide_support.documents.outline import Path
 from divide_support.documents.page import Paper
-from divide_support.documents.style import Tone
+from divide_support.documents.style import MM, Tone
+from divide_support.documents.typeset import line_width
 
 Point = tuple[float, float]
 
@@ -59,6 +60,9 @@ def draw_map(
         for each in data.roads:
             weight = road * _ROAD_SHARE[each.kind] + extra
             paper.shape(line(each.points), stroke=tone, weight=weight)
+    for landmark in data.landmarks:
+        at = x + landmark.at[0] * width, y + landmark.at[1] * height
+        _cleared(paper, landmark, *at, label)
     if data.rail:
         paper.shape(line(data.rail), stroke=Tone.INK, weight=1.1)
         paper.shape(line(data.rail), stroke=Tone.WHITE, weight=0.7, dash=(1.8, 1.8))
@@ -92,15 +96,28 @@ def _venue(paper: Paper, data: SketchMap, cx: float, cy: float, width: float) ->
     )
 
 
+# Where the name of each kind stands, seen from its sign.
+_NAME_AT = {"signal": (3.6, -4.4), "station": (4.4, -3.6), "building": (0.0, 4.4)}
+
+
+def _cleared(paper: Paper, landmark: Landmark, cx: float, cy: float, size: float) -> None:
+    """The edge of a road never runs through a name."""
+    right, down = _NAME_AT[landmark.kind]
+    width = line_width(landmark.name, Face.GOTHIC, size)
+    left = cx + right - (width / 2 if landmark.kind == "building" else 0.0)
+    height = size * 1.1 / MM
+    paper.box(left - 0.4, cy + down - height / 2, width + 0.8, height, fill=Tone.LABEL)
+
+
 def _landmark(paper: Paper, landmark: Landmark, cx: float, cy: float, size: float) -> None:
+    right, down = _NAME_AT[landmark.kind]
+    align: Literal["left", "centre"] = "centre" if landmark.kind == "building" else "left"
+    paper.middle(cx + right, cy + down, landmark.name, size, align=align)
     if landmark.kind == "signal":
         paper.box(cx - 2.5, cy - 1.1, 5.0, 2.2, fill=Tone.WHITE, stroke=Tone.INK, radius=1.1)
         for dx in (-1.4, 0.0, 1.4):
             paper.box(cx + dx - 0.45, cy - 0.45, 0.9, 0.9, fill=Tone.INK, radius=0.45)
-        paper.middle(cx + 3.6, cy - 4.4, landmark.name, size)
     elif landmark.kind == "station":
         paper.box(cx - 3.2, cy - 1.5, 6.4, 3.0, fill=Tone.WHITE, stroke=Tone.INK)
-        paper.middle(cx + 4.4, cy - 3.6, landmark.name, size)
     else:
         paper.box(cx - 1.4, cy - 1.4, 2.8, 2.8, fill=Tone.WHITE, stroke=Tone.INK)
-        paper.middle(cx, cy + 4.4, landmark.name, size, align="centre")

@@ -39,6 +39,8 @@ def set_line(text: str, face: Face, *, large: bool) -> SetLine:
     if face.proportional and any("0" <= letter.source <= "9" for letter in row):
         for index in range(len(row) - 1):
             advances[index] += _fitting(row[index], row[index + 1], large=large)
+    if row[0].source == "　":
+        advances[0] = 1.0  # 字下げ: one whole letter, although the face draws its space narrower
     left = row[0].font.bearings(row[0].code)[0]
     right = row[-1].font.bearings(row[-1].code)[1]
     return SetLine(row, tuple(advances), sum(advances), left, right)
