@@ -1,20 +1,19 @@
 """Repair (なおす): somebody cannot come any more, or a date or hall changed; whom to telephone, which papers, what stays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-from sqlalchemy.orm import Session
 
 from divide_support.matching.board import Board as SeatBoard
 from divide_support.matching.board import board_of
 from divide_support.matching.difference import Difference, difference
 from divide_support.matching.problem import Assigned, Fixed, Held, Plan, Problem
 from divide_support.matching.repair import Repair, repairs, what_holds
-from divide_support.operations.matching_board import Board, planning_board, short_number
+from divide_support.operations.matching_board import short_number
 from divide_support.operations.planning_facts import role_of, seat_of
+from divide_support.operations.repair_facts import RepairFacts
 from divide_support.operations.repair_words import call_lines, day_words, option_title
-from divide_support.operations.request_lists import ActivityRow, SeatRow, activity_rows
+from divide_support.operations.request_lists import ActivityRow, SeatRow
 from divide_support.operations.seat_standing import broken_promises, reasons_against
 from divide_support.vocabulary import AssignmentStatus, RequestStatus
 
@@ -28,15 +27,6 @@ class Absence:
     last: date
     activity_id: int | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class RepairFacts:
-    """A picture of the period as it stands, decided requests too; nothing before `today` is changed any more."""
-
-    board: Board
-    rows: Mapping[str, ActivityRow]
-    today: date
 
 
 @dataclass(frozen=True)
@@ -116,17 +106,6 @@ class RepairProposal:
         pinned = sum(f.request in rest for f in self.problem.fixed)
         words = f"ほかの{len(rest)}件・{seats}席はそのままです。"
         return f"{words}固定・承諾・決定の{pinned}席も動きません。" if pinned else words
-
-
-def repair_facts(session: Session, *, first: date, last: date, today: date) -> RepairFacts:
-    """Whole months, so that the limits of a week and a month count what has been already."""
-    board = planning_board(session, first=first, last=last)
-    ids = {int(one.id) for one in board.problem.requests}
-    rows = [row for row in activity_rows(session, first=first, last=last) if row.id in ids]
-    known = {row.id for row in rows}
-    if ids - known:
-        rows += [row for row in activity_rows(session) if row.id in ids - known]
-    return RepairFacts(board, {str(row.id): row for row in rows}, today)
 
 
 def propose_repair(

@@ -10,8 +10,9 @@ from divide_support.operations.decisions import decide
 from divide_support.operations.inquiries import inquiry_rows
 from divide_support.operations.planning import assign, pin, record_answer
 from divide_support.operations.registry import suspend
+from divide_support.operations.repair_facts import repair_facts, seat_holders
 from divide_support.operations.repair_steps import apply_repair
-from divide_support.operations.repairs import Absence, propose_repair, repair_facts
+from divide_support.operations.repairs import Absence, propose_repair
 from divide_support.operations.request_lists import activity_rows
 from divide_support.operations.requests import receive
 from divide_support.store import Database
@@ -216,3 +217,15 @@ def test_days_gone_by_are_left_alone(office):
     with office.reading() as session:
         facts = repair_facts(session, first=FIRST, last=LAST, today=date(2026, 12, 20))
     assert not propose_repair(facts, [drop_out(office)]).is_needed
+
+
+def test_seat_holders_are_everybody_with_days_to_come(office):
+    with office.reading() as session:
+        found = seat_holders(session, today=TODAY)
+        later = seat_holders(session, today=date(2026, 12, 11))
+    assert sorted((one.name, one.days) for one in found) == [
+        ("佐野 恵子", (HELD_ON,)),
+        ("髙橋 文雄", (HELD_ON,)),
+    ]
+    assert found[0].seats == ((row_of(office).id, "0001 緑川市　12/10（木）"),)
+    assert later == ()
