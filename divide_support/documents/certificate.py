@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from divide_support.documents.fonts import Face
+from divide_support.documents.logo import Logo
+from divide_support.documents.mark import draw_mark_centred
 from divide_support.documents.office import Seal
 from divide_support.documents.official import seal_corners
 from divide_support.documents.outline import Path
@@ -34,6 +36,7 @@ class CertificateData:
     number: str = ""
     seal: Seal = Seal.PLACE
     mark: bool = True
+    logo: Logo | None = None  # the prefecture's own mark in the place of the sprout
     office: str = ""
     practice: bool = False
 
@@ -81,7 +84,9 @@ def _draw(paper: Paper, data: CertificateData) -> None:
         seal_corners(paper, SIGNER_RIGHT - 11, 214.5, SEAL)
     elif data.seal is Seal.OMITTED:
         paper.text(SIGNER_RIGHT, 239.5, "（公印省略）", 11, FACE, align="right")
-    if data.mark:
+    if data.logo:
+        draw_mark_centred(paper, data.logo, CENTRE, 256.0, 50.0, 12.0)
+    elif data.mark:
         _sprout(paper, CENTRE, 266.0)
 
 

@@ -6,6 +6,7 @@ from divide_support.documents.clip_art import draw_clip_art
 from divide_support.documents.flyer import FlyerData
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import break_lines
+from divide_support.documents.mark import draw_mark
 from divide_support.documents.meetings import draw_meetings, height_of
 from divide_support.documents.office import spoken_period
 from divide_support.documents.ornaments import chip, handset, qr, ruby
@@ -25,6 +26,7 @@ TOP, PHONE_TOP, LAST_LINE = 47.5, 166.0, 201.0
 GAP = 2.6
 SIZES = (14.0, 13.0, 12.5)  # pt of every fact; the largest with which everything has room
 MOST_TITLE = 96.0
+MARK = 14.0  # the widest mark
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -287,4 +289,8 @@ def _last_line(paper: Paper, data: FlyerData) -> None:
     right = "　".join(
         part for part in (data.organisers and f"主催 {data.organisers}", data.number) if part
     )
-    paper.text(RIGHT, LAST_LINE, right, 10.5, BOLD, align="right", width=RIGHT - LEFT, minimum=9)
+    room = RIGHT - LEFT - (MARK + 2.0 if data.logo else 0.0)
+    paper.text(RIGHT, LAST_LINE, right, 10.5, BOLD, align="right", width=room, minimum=9)
+    if data.logo:
+        used = min(line_width(right, BOLD, 10.5), room)
+        draw_mark(paper, data.logo, RIGHT - used - 2.0 - MARK, LAST_LINE - 4.0, MARK, 5.2)

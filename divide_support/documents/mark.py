@@ -23,3 +23,10 @@ def draw_mark(paper: Paper, logo: Logo, x: float, y: float, width: float, height
             rgb = (1.0, 1.0, 1.0) if light else (0.0, 0.0, 0.0)
         paper.coloured(shape.path.placed(x, top, scale), rgb)
     return taken
+
+
+def draw_mark_centred(
+    paper: Paper, logo: Logo, centre: float, y: float, width: float, height: float
+) -> None:
+    taken = logo.width * min(width / logo.width, height / logo.height)
+    draw_mark(paper, logo, centre - width + taken / 2, y, width, height)

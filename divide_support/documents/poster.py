@@ -4,6 +4,7 @@ from datetime import date
 from math import ceil
 
 from divide_support.documents.fonts import Face
+from divide_support.documents.mark import draw_mark
 from divide_support.documents.office import spoken_period
 from divide_support.documents.ornaments import chip, handset, qr, ruby
 from divide_support.documents.outline import ellipse
@@ -168,4 +169,8 @@ def draw_last_line(paper: Paper, data: ScheduleData, y: float, mark: str) -> Non
     if not words and any(entry.seats for entry in data.entries):
         words = "○△×は、発行した日のものです。"
     used = min(line_width(right_words, Face.GOTHIC, 14), 120.0)
+    if data.logo:
+        room = 24.0
+        draw_mark(paper, data.logo, right - used - 3 - room, y - 5.6, room, 7.0)
+        used += room + 3
     paper.text(LEFT, y, words, 14, width=right - LEFT - used - 6, minimum=10.5)

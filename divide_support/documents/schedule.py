@@ -5,6 +5,8 @@ from datetime import date, time
 from enum import StrEnum
 
 from divide_support.documents.fonts import Face
+from divide_support.documents.logo import Logo
+from divide_support.documents.mark import draw_mark
 from divide_support.documents.office import spoken_period
 from divide_support.documents.ornaments import chip, handset, qr, ruby
 from divide_support.documents.outline import Path, ellipse
@@ -63,6 +65,7 @@ class ScheduleData:
     place: str = ""
     closing: str = ""
     made_on: date | None = None
+    logo: Logo | None = None
     practice: bool = False
 
 
@@ -79,9 +82,13 @@ def render_schedule(data: ScheduleData, variant: Variant = Variant.COLOUR) -> by
         _head(paper, data, f"（{number}枚目）" if len(sheets) > 1 else "")
         _rows(paper, entries)
         _foot(paper, data)
+        words = ""
         if data.document_id or len(sheets) > 1:
-            mark = "　".join(part for part in (data.document_id, f"{number}/{len(sheets)}") if part)
-            paper.text(RIGHT, 286.4, mark, 9, align="right")
+            words = "　".join(p for p in (data.document_id, f"{number}/{len(sheets)}") if p)
+            paper.text(RIGHT, 286.4, words, 9, align="right")
+        if data.logo:
+            used = line_width(words, Face.GOTHIC, 9) + 2 if words else 0.0
+            draw_mark(paper, data.logo, RIGHT - used - 16.0, 282.6, 16.0, 5.2)
     return paper.finish()
 
 
