@@ -10,7 +10,7 @@ from divide_support.documents.card import CardData, CardSheetData, CardSide, Car
 from divide_support.documents.certificate import CertificateData
 from divide_support.documents.grid import NO_OFFSET, Grid, Offset, PositionTestData, check_grid
 from divide_support.documents.label import LABEL_SHEETS, USUAL_SHEET, LabelData
-from divide_support.documents.office import Addressee, Seal
+from divide_support.documents.office import Addressee
 from divide_support.japan.codes import format_phone, format_postal
 from divide_support.model import (
     Nomination,
@@ -19,6 +19,7 @@ from divide_support.model import (
     TrainingAttendance,
     TrainingCourse,
 )
+from divide_support.operations.letters import SEALS
 from divide_support.operations.settings import office_profile
 from divide_support.vocabulary import SupporterStatus
 
@@ -55,7 +56,7 @@ def cards_data(
     practice: bool = False,
 ) -> CardSheetData | None:
     """None when nobody in question is registered. Photographs are pasted: the data file keeps none."""
-    profile = office_profile(session)
+    profile = office_profile(session, on=on)
     cards = tuple(
         CardData(
             prefecture=profile.prefecture_name,
@@ -122,10 +123,13 @@ def position_test_data(
 
 
 def certificates_data(
-    session: Session, *, supporter_ids: Sequence[int] | None = None, practice: bool = False
+    session: Session,
+    *,
+    supporter_ids: Sequence[int] | None = None,
+    attendance_ids: Sequence[int] | None = None,
+    practice: bool = False,
 ) -> tuple[CertificateData, ...]:
-    """One for each course that somebody has completed, in the order of completion."""
-    profile = office_profile(session)
+    """One for each course that somebody has completed, in the order of completion, by the sender of that day."""
     query = (
         select(TrainingAttendance, TrainingCourse, Supporter, Nomination)
         .join(TrainingCourse, TrainingCourse.id == TrainingAttendance.course_id)
@@ -136,11 +140,14 @@ def certificates_data(
     )
     if supporter_ids is not None:
         query = query.where(TrainingAttendance.supporter_id.in_(list(supporter_ids)))
+    if attendance_ids is not None:
+        query = query.where(TrainingAttendance.id.in_(list(attendance_ids)))
     found = []
     for attendance, course, supporter, nomination in session.execute(query):
         person = supporter or nomination
         if person is None or attendance.completed_on is None:
             continue
+        profile = office_profile(session, on=attendance.completed_on)
         sessions = f"全{course.sessions_count}回の課程を" if course.sessions_count > 1 else "課程を"
         found.append(
             CertificateData(
@@ -161,7 +168,7 @@ def certificates_data(
                     )
                     if part
                 ),
-                seal=Seal.PLACE,
+                seal=SEALS[profile.certificate_seal],
                 office=f"{profile.prefecture_name} {profile.section}".strip(),
                 practice=practice,
             )
