@@ -112,6 +112,12 @@ def render_position_test(data: PositionTestData, variant: Variant = Variant.COLO
     return paper.finish()
 
 
+def _measured(offset: Offset) -> str:
+    if offset == NO_OFFSET:
+        return "測ったずれ：右へ＿＿＿ mm　下へ＿＿＿ mm（左・上へは －）"
+    return f"いまの調整：右へ {offset.x:g} mm、下へ {offset.y:g} mm"
+
+
 def _cell(paper: Paper, x: float, y: float, grid: Grid, number: int) -> None:
     paper.box(x, y, grid.width, grid.height, stroke=Tone.INK, weight=0.2)
     middle_x, middle_y = x + grid.width / 2, y + grid.height / 2
@@ -135,8 +141,8 @@ def _words(paper: Paper, data: PositionTestData) -> None:
         (
             "1　ふつうの紙に、倍率100%で印刷します。",
             "2　ラベル（カード）の紙に重ね、明るい方へすかします。",
-            "3　線のずれ（mm）を測り、設定の「印刷位置」に入れます。",
-            f"いまの調整：右へ {data.offset.x:g} mm、下へ {data.offset.y:g} mm",
+            "3　線のずれ（mm）を測り、「プリンターの位置ずれ」に入れます。",
+            _measured(data.offset),
         )
     ):
         paper.text(left + 5, top + 16.0 + 6.2 * number, words, 11, width=width - 10, minimum=9)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,15 +35,35 @@ from divide_support.vocabulary import DocumentKind, RequestStatus
 Letters = Iterator[tuple[str, LetterData]]
 
 
+class FaxReceiver(StrEnum):
+    """Whom a FAX送付状 goes to."""
+
+    TOWN = "town"
+    VENUE = "venue"
+    SUPPORTERS = "supporters"
+
+    @property
+    def label(self) -> str:
+        return {"town": "市町の担当", "venue": "会場", "supporters": "サポーター（1人1枚）"}[
+            self.value
+        ]
+
+
 class Correspondence:
     """One request's letters of one day of issue; numbers are filled in by whoever issues them."""
 
     def __init__(
-        self, session: Session, request: DispatchRequest, *, on: date, practice: bool
+        self,
+        session: Session,
+        request: DispatchRequest,
+        *,
+        kind: DocumentKind,
+        on: date,
+        practice: bool,
     ) -> None:
         self._session, self._request = session, request
-        self._on, self._practice = on, practice
-        self._profile: OfficeProfile = office_profile(session)
+        self._kind, self._on, self._practice = kind, on, practice
+        self._profile: OfficeProfile = office_profile(session, on=on)
 
     # --- notices to the municipality -----------------------------------------------------------
 
@@ -143,14 +164,39 @@ class Correspondence:
                 letter = self._letter(_home(one), "", body, (), closing="敬具", plain=True)
                 yield one.person.full_name, letter
 
-    def fax_cover(self) -> FaxCoverData:
+    def fax_covers(
+        self, activities: Sequence[Activity], to: FaxReceiver = FaxReceiver.TOWN
+    ) -> Iterator[tuple[str, FaxCoverData]]:
+        """One for each receiver; a number nobody told is left open to be written by hand."""
         request = self._request
-        section = self._section()
+        if to is FaxReceiver.TOWN:
+            fax, phone = request.contact_fax, request.contact_phone
+            yield "", self._fax_cover(self._section(), fax, phone)
+        elif to is FaxReceiver.VENUE:
+            venues = {one.venue_name: one for one in activities if one.venue_name}
+            for name, activity in venues.items():
+                place = activity.venue
+                fax = place.fax if place else ""
+                phone = activity.venue_phone or (place.phone if place else "")
+                yield name, self._fax_cover(Addressee(name=name, honorific="御中"), fax, phone)
+        else:
+            people = {
+                one.person.id: one.person
+                for activity in activities
+                for one in seated(self._session, activity=activity)
+            }
+            for person in people.values():
+                addressee = Addressee(name=person.full_name)
+                phone = person.mobile or person.phone
+                yield person.full_name, self._fax_cover(addressee, person.fax, phone)
+
+    def _fax_cover(self, addressee: Addressee, fax: str, phone: str) -> FaxCoverData:
+        request = self._request
         return FaxCoverData(
             issuer=issuer(self._profile),
-            addressee=section,
-            fax=format_phone(request.contact_fax),
-            phone=format_phone(request.contact_phone),
+            addressee=addressee,
+            fax=format_phone(fax),
+            phone=format_phone(phone),
             sent_on=self._on,
             subject=f"高齢者デジタルサポーターの派遣について（{course_name(request)}）",
             document_id=request.number,
@@ -171,7 +217,7 @@ class Correspondence:
         plain: bool = False,
     ) -> LetterData:
         profile = self._profile
-        seal = Seal.NONE if plain else SEALS[profile.decision_seal]
+        seal = Seal.NONE if plain else SEALS[profile.seal_of(self._kind)]
         return LetterData(
             issuer=issuer(profile),
             addressee=addressee,

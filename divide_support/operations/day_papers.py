@@ -18,6 +18,7 @@ from divide_support.model import Activity, Assignment, Consent, Registration, Su
 from divide_support.operations.candidate_rows import candidate_list
 from divide_support.operations.letters import GATHER_BEFORE, course_name
 from divide_support.operations.matching_board import planning_board
+from divide_support.operations.pictures import picture_of
 from divide_support.operations.settings import OfficeProfile, office_profile, office_rules
 from divide_support.vocabulary import AssignmentStatus, ConsentItem, Seat
 
@@ -87,9 +88,10 @@ def day_sheets(
     session: Session, *, activity: Activity, practice: bool
 ) -> Iterator[tuple[str, DaySheetData]]:
     """One for everybody who goes, with the others' telephones as far as they agree."""
-    profile, rules = office_profile(session), office_rules(session)
+    profile, rules = office_profile(session, on=activity.held_on), office_rules(session)
     request, people = activity.request, seated(session, activity=activity)
     due = (activity.held_on or request.received_on) + timedelta(days=rules.report_days)
+    sketch = picture_of(session, venue_id=activity.venue_id)
     for one in people:
         others = [
             Contact("いっしょに行く人", f"{other.person.full_name} さん", other.phone)
@@ -107,6 +109,8 @@ def day_sheets(
                 room=activity.room,
                 address=activity.venue_address,
                 way=activity.venue_access,
+                landmark=activity.venue.landmark if activity.venue else "",
+                map_picture=sketch,
                 contacts=(*others[:4], *_venue_contact(activity)),
                 attendees=f"{activity.attendees}人" if activity.attendees else "",
                 bring=_bring(activity),
@@ -155,9 +159,9 @@ def _bring(activity: Activity) -> tuple[str, ...]:
 
 
 def report_form_data(session: Session, *, activity: Activity, practice: bool) -> ReportFormData:
-    profile, rules = office_profile(session), office_rules(session)
-    request = activity.request
     day = activity.held_on
+    profile, rules = office_profile(session, on=day), office_rules(session)
+    request = activity.request
     start, end = _hours(activity)
     return ReportFormData(
         course=course_name(request),
@@ -181,7 +185,7 @@ def report_form_data(session: Session, *, activity: Activity, practice: bool) ->
 
 def survey_data(session: Session, *, activity: Activity, practice: bool) -> SurveyData:
     return SurveyData(
-        office=_office(office_profile(session)),
+        office=_office(office_profile(session, on=activity.held_on)),
         number=activity.request.number,
         day=activity.held_on,
         practice=practice,
@@ -192,7 +196,7 @@ def call_sheet_data(
     session: Session, *, activity: Activity, made_on: date, practice: bool
 ) -> CallSheetData:
     """First those who hold a seat and have not said yes, then who could come, in the order of the matching desk."""
-    profile, request = office_profile(session), activity.request
+    profile, request = office_profile(session, on=made_on), activity.request
     start, end = _hours(activity)
     day = activity.held_on or request.received_on
     people = seated(session, activity=activity)
@@ -261,6 +265,6 @@ def _candidates(
             name=person.full_name,
             kana=person.name_kana,
             phones=phones,
-            best_hour="",
+            best_hour=person.best_hour,
             note=notes.get(supporter_id, ""),
         )

@@ -191,7 +191,7 @@ def _issue_letters(
     *,
     practice: bool,
 ) -> list[IssuedDocument]:
-    profile = office_profile(session)
+    profile = office_profile(session, on=on)
     number = next_number(session, on=on, profile=profile)
     letter = decision_letter_data(
         session,

@@ -26,7 +26,7 @@ BRING = ("スマホ", "充電器", "めがね", "筆記用具")
 def flyer_data(session: Session, *, activity: Activity, practice: bool) -> FlyerData:
     """Applications go to the municipality that holds the event; what its paper leaves open is left off."""
     request = activity.request
-    profile, rules = office_profile(session), office_rules(session)
+    profile, rules = office_profile(session, on=activity.held_on), office_rules(session)
     day = activity.held_on or request.received_on
     start, end = activity.starts_at or time(10), activity.ends_at or time(12)
     consultation = request.kind is ActivityKind.CONSULTATION

@@ -1,7 +1,7 @@
 """Giving numbers to the letters around a decision: each is issued once and printed again as it was."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,31 @@ ONLY_WHEN: Mapping[DocumentKind, tuple[RequestStatus, ...]] = dict.fromkeys(
 )
 
 
+@dataclass(frozen=True)
+class Unissued:
+    """A letter that nobody has received in these words yet."""
+
+    addressee: str
+    letter: LetterData
+
+
+def unissued_notices(
+    session: Session, *, kind: DocumentKind, request_id: int, on: date, practice: bool = False
+) -> tuple[Unissued, ...]:
+    """What would get a number today; nothing where there is nothing to say or it has been said."""
+    request = get_request(session, request_id=request_id)
+    if request.status not in ONLY_WHEN.get(kind, RequestStatus):
+        return ()
+    letters = Correspondence(session, request, kind=kind, on=on, practice=practice)
+    known = _known(session, kind, request_id)
+    days = activities_of(session, request_ids=[request_id])
+    return tuple(
+        Unissued(_told_apart(letter.addressee.named, name), letter)
+        for name, letter in NOTICES[kind](letters, days)
+        if _said(letter) not in known
+    )
+
+
 def issue_notices(
     session: Session,
     *,
@@ -44,24 +69,18 @@ def issue_notices(
     """Number what has not been issued with the same words; returns the new papers. None where there is nothing to say."""
     made = []
     for request_id in request_ids:
-        request = get_request(session, request_id=request_id)
-        if request.status not in ONLY_WHEN.get(kind, RequestStatus):
-            continue
-        letters = Correspondence(session, request, on=on, practice=practice)
-        known = _known(session, kind, request_id)
-        days = activities_of(session, request_ids=[request_id])
-        for name, letter in NOTICES[kind](letters, days):
-            if _said(letter) in known:
-                continue
-            number = next_number(session, on=on, profile=office_profile(session))
+        for one in unissued_notices(
+            session, kind=kind, request_id=request_id, on=on, practice=practice
+        ):
+            number = next_number(session, on=on, profile=office_profile(session, on=on))
             document = issue(
                 session,
                 kind=kind,
-                data=replace(letter, number=number),
+                data=replace(one.letter, number=number),
                 number=number,
                 on=on,
-                title=letter.subject,
-                addressee=_told_apart(letter.addressee.named, name),
+                title=one.letter.subject,
+                addressee=one.addressee,
                 request_id=request_id,
             )
             made.append(document.id)

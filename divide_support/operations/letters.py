@@ -34,10 +34,10 @@ class LetterHouse:
     wordings: Mapping[str, str]
 
 
-def letter_house(session: Session) -> LetterHouse:
+def letter_house(session: Session, *, on: date | None = None) -> LetterHouse:
     keys = ("decision_letter", "request_letter")
     return LetterHouse(
-        office_profile(session),
+        office_profile(session, on=on),
         office_rules(session),
         {key: wording(session, key=key) for key in keys},
     )
@@ -107,7 +107,7 @@ def decision_letter_data(
     house: LetterHouse | None = None,
 ) -> DecisionLetterData:
     """派遣決定通知書. Only names and numbers of supporters: telephone numbers go by consent, on their own paper."""
-    house = house or letter_house(session)
+    house = house or letter_house(session, on=issued_on)
     profile, rules = house.profile, house.rules
     day, start, end = _scheduled(activity, request)
     return DecisionLetterData(
@@ -200,7 +200,7 @@ def request_letter_data(
     house: LetterHouse | None = None,
 ) -> RequestLetterData:
     """派遣依頼状: asks one supporter, with an answer slip to fax back."""
-    house = house or letter_house(session)
+    house = house or letter_house(session, on=issued_on)
     profile, rules = house.profile, house.rules
     day, start, end = _scheduled(activity, request)
     values = _values(request, activity, day) | {"氏名": person.full_name, "実施日": short_day(day)}

@@ -14,6 +14,7 @@ from divide_support.japan.calendar import fiscal_year_days, holiday_name
 from divide_support.japan.codes import format_phone
 from divide_support.model import Activity, DispatchRequest
 from divide_support.operations.closures import days_between
+from divide_support.operations.marks import office_logo
 from divide_support.operations.request_lists import ActivityRow, activity_rows
 from divide_support.operations.settings import office_calendar, office_profile
 from divide_support.vocabulary import RequestStatus
@@ -42,7 +43,7 @@ def activities_of(session: Session, *, request_ids: Sequence[int]) -> list[Activ
 
 def sign_in_data(session: Session, *, activity: Activity, practice: bool) -> SignInData:
     """Blank lines: names of participants are not kept in the data file."""
-    profile = office_profile(session)
+    profile = office_profile(session, on=activity.held_on)
     request = activity.request
     return SignInData(
         title=request.event_name or request.kind.label,
@@ -60,8 +61,8 @@ def sign_in_data(session: Session, *, activity: Activity, practice: bool) -> Sig
 
 def schedule_data(session: Session, *, year: int, month: int, practice: bool) -> ScheduleData:
     """For residents: only what has been decided stands on it."""
-    profile = office_profile(session)
     first, last = _month(year, month)
+    profile = office_profile(session, on=first)
     rows = [
         row
         for row in activity_rows(session, first=first, last=last)
@@ -77,6 +78,7 @@ def schedule_data(session: Session, *, year: int, month: int, practice: bool) ->
         desk=f"{profile.prefecture_name} {profile.section}".strip(),
         hours=profile.reception_hours,
         document_id=f"{year}-{month:02d}",
+        logo=office_logo(session),
         practice=practice,
     )
 
@@ -115,8 +117,8 @@ def calendar_data(
     session: Session, *, year: int, month: int, made_on: date, practice: bool
 ) -> CalendarData:
     """For the office wall: everything with a date that has not ended early, and the closed days in words."""
-    profile, calendar = office_profile(session), office_calendar(session)
     first, last = _month(year, month)
+    profile, calendar = office_profile(session, on=first), office_calendar(session)
     closed, holidays = [], []
     for day in days_between(first, last):
         name = holiday_name(day)
@@ -145,7 +147,12 @@ def _event(row: ActivityRow) -> CalendarEvent:
     within = row.municipality and row.venue.startswith(row.municipality)
     place = row.venue if within else f"{row.municipality} {row.venue}".strip()
     return CalendarEvent(
-        day=row.held_on, place=place, state=_state(row), start=row.starts_at, people=people
+        day=row.held_on,
+        place=place,
+        state=_state(row),
+        title=row.event_name or row.content,
+        start=row.starts_at,
+        people=people,
     )
 
 

@@ -1,6 +1,5 @@
 """Printing (文書): which papers there are for which requests or days, under which file name, and how each is drawn."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import render_sign_in_sheet
 from divide_support.documents.style import Variant
 from divide_support.documents.supporter_list import render_supporter_list
+from divide_support.documents.turns import one_at_a_time
 from divide_support.errors import BadInput
 from divide_support.model import Activity
 from divide_support.operations.decisions import issued_data, issued_rows
@@ -44,17 +44,17 @@ from divide_support.operations.office_papers import (
     OFFICE_PER_REQUEST,
     OFFICE_RENDERERS,
     PER_PEOPLE,
+    USUAL,
     Made,
     made_for_people,
     made_for_requests,
 )
 from divide_support.operations.pocket import pockets
+from divide_support.operations.sheet_settings import PaperOptions
 from divide_support.operations.year_plan import year_plan_data
 from divide_support.vocabulary import DocumentKind, FiscalYear
 
 Renderer = Callable[..., bytes]
-# The PDF library keeps one state per font for the whole program: two threads drawing at once would mix their letters.
-_one_at_a_time = threading.Lock()
 
 RENDERERS: Mapping[DocumentKind, Renderer] = {
     DocumentKind.DECISION_LETTER: render_decision_letter,
@@ -105,7 +105,7 @@ class Sheet:
 
 def render(sheet: Sheet, *, variant: Variant = Variant.COLOUR) -> bytes:
     """PDF; the same sheet gives the same bytes."""
-    with _one_at_a_time:
+    with one_at_a_time:
         return RENDERERS[sheet.kind](sheet.data, variant)
 
 
@@ -114,7 +114,7 @@ def findings(sheet: Sheet, *, today: date | None = None) -> tuple[Finding, ...]:
     draw = FLYERS.get(sheet.kind)
     if draw is None or not isinstance(sheet.data, FlyerData):
         return ()
-    with _one_at_a_time:
+    with one_at_a_time:
         return check_flyer(sheet.data, today=today, draw=draw)
 
 
@@ -125,6 +125,7 @@ def sheets_for_requests(
     request_ids: Sequence[int],
     made_on: date | None = None,
     practice: bool = False,
+    options: PaperOptions = USUAL,
 ) -> tuple[Sheet, ...]:
     """Letters exist only once a decision has issued them; flyers and sign-in sheets are made from today's facts."""
     if kind in LETTERS:
@@ -143,9 +144,14 @@ def sheets_for_requests(
         raise _wrong_kind(kind)
     if kind in OFFICE_PER_REQUEST:
         made = made_for_requests(
-            session, kind=kind, request_ids=request_ids, made_on=made_on, practice=practice
+            session,
+            kind=kind,
+            request_ids=request_ids,
+            made_on=made_on,
+            practice=practice,
+            options=options,
         )
-        return tuple(_sheet(kind, one) for one in made)
+        return tuple(made_sheet(kind, one) for one in made)
     activities = activities_of(session, request_ids=request_ids)
     if kind is DocumentKind.FLYER_SERIES:
         return _series_sheets(session, activities, practice=practice)
@@ -248,17 +254,23 @@ def sheets_for_people(
     on: date,
     supporter_ids: Sequence[int] | None = None,
     practice: bool = False,
+    options: PaperOptions | None = None,
 ) -> tuple[Sheet, ...]:
     """Cards, certificates and labels of the given supporters, or of everybody registered on the day."""
     if kind not in PER_PEOPLE:
         raise _wrong_kind(kind)
     made = made_for_people(
-        session, kind=kind, on=on, supporter_ids=supporter_ids, practice=practice
+        session,
+        kind=kind,
+        on=on,
+        supporter_ids=supporter_ids,
+        practice=practice,
+        options=options,
     )
-    return tuple(_sheet(kind, one) for one in made)
+    return tuple(made_sheet(kind, one) for one in made)
 
 
-def _sheet(kind: DocumentKind, made: Made) -> Sheet:
+def made_sheet(kind: DocumentKind, made: Made) -> Sheet:
     name = "_".join(part for part in (kind.label, *made.name.split("　")) if part)
     return Sheet(
         kind=kind,
@@ -276,7 +288,7 @@ def _year_plans(
     """One sheet a fiscal year that the period touches."""
     years = dict.fromkeys(FiscalYear.of(day).year for day in (first, last))
     return tuple(
-        _sheet(
+        made_sheet(
             DocumentKind.YEAR_PLAN,
             Made(
                 f"{year}年度",

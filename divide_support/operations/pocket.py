@@ -20,7 +20,7 @@ CHECKLIST = ("登録証（名札）", "自分のスマホと充電器", "筆記�
 
 def pockets(session: Session, *, year: int, month: int, practice: bool) -> tuple[PocketData, ...]:
     """One for everybody who is sent somewhere in this month by a decision, in the order of their readings."""
-    profile = office_profile(session)
+    profile = office_profile(session, on=date(year, month, 1))
     by_person: dict[int, list[Assignment]] = {}
     for seat in session.scalars(_seats(year, month)):
         by_person.setdefault(seat.supporter_id, []).append(seat)
@@ -50,7 +50,7 @@ def _seats(year: int, month: int) -> Select[Assignment]:
             Activity.held_on < following,
             Activity.starts_at.is_not(None),
             Activity.ends_at.is_not(None),
-            Assignment.status == AssignmentStatus.ACCEPTED,
+            Assignment.status.in_(status for status in AssignmentStatus if status.fills_seat),
             DispatchRequest.status.in_(SHOWN_TO_RESIDENTS),
         )
         .options(
@@ -103,7 +103,7 @@ def _job(activity: Activity, person: Supporter) -> PocketJob:
     others = [
         f"{seat.supporter.full_name}さん"
         for seat in sorted(activity.assignments, key=lambda one: one.id)
-        if seat.supporter_id != person.id and seat.status is AssignmentStatus.ACCEPTED
+        if seat.supporter_id != person.id and seat.status.fills_seat
     ]
     within = town and activity.venue_name.startswith(town)
     phone = activity.venue_phone or (activity.venue.phone if activity.venue else "")

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from divide_support.errors import BadInput
-from divide_support.japan.calendar import holiday_name
+from divide_support.japan.calendar import holiday_name, wareki
 from divide_support.model import Account, ClosedDay, Setting
-from divide_support.vocabulary import Policy, Role
+from divide_support.vocabulary import DocumentKind, Policy, Role
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,29 @@ class OfficeProfile:
     honorific: str = "様"
     decision_seal: str = "omitted"
     request_seal: str = "omitted"
+    change_seal: str = "omitted"
+    cancel_seal: str = "omitted"
+    decline_seal: str = "omitted"
+    venue_seal: str = "omitted"
+    employer_seal: str = "omitted"
+    certificate_seal: str = "place"
+
+    def seal_of(self, kind: DocumentKind) -> str:
+        """公印の扱い of one paper; what is no official paper has none."""
+        name = _SEALS.get(kind)
+        return getattr(self, name) if name else "none"
+
+
+_SEALS: Mapping[DocumentKind, str] = {
+    DocumentKind.DECISION_LETTER: "decision_seal",
+    DocumentKind.REQUEST_LETTER: "request_seal",
+    DocumentKind.CHANGE_NOTICE: "change_seal",
+    DocumentKind.CANCEL_NOTICE: "cancel_seal",
+    DocumentKind.DECLINE_NOTICE: "decline_seal",
+    DocumentKind.VENUE_REQUEST: "venue_seal",
+    DocumentKind.EMPLOYER_REQUEST: "employer_seal",
+    DocumentKind.CERTIFICATE: "certificate_seal",
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +87,7 @@ class OfficeRules:
     policy: str = Policy.FAIR.value
 
 
+SENDERS = "senders"
 Profile = TypeVar("Profile", OfficeProfile, OfficeRules)
 
 
@@ -85,18 +109,63 @@ def _known(kind: type[Profile], stored: Mapping[str, Any] | None) -> Profile:
     return kind(**{name: value for name, value in (stored or {}).items() if name in names})
 
 
-def office_profile(session: Session) -> OfficeProfile:
-    return _known(OfficeProfile, read_value(session, key="office"))
+def office_profile(session: Session, *, on: date | None = None) -> OfficeProfile:
+    """The sender in force on the day; without a day the first one, who has no beginning."""
+    in_force = None if on is None else _since(session, on)
+    return sender(session, since=in_force)
 
 
-def save_office_profile(session: Session, *, profile: OfficeProfile) -> None:
+def _since(session: Session, on: date) -> date | None:
+    begun = [one for one in sender_days(session) if one <= on]
+    return begun[-1] if begun else None
+
+
+def sender_days(session: Session) -> tuple[date, ...]:
+    """The days on which another sender begins, in order."""
+    return tuple(sorted(map(date.fromisoformat, read_value(session, key=SENDERS, default={}))))
+
+
+def sender(session: Session, *, since: date | None) -> OfficeProfile:
+    """The sender who begins on this day; None is the first."""
+    if since is None:
+        return _known(OfficeProfile, read_value(session, key="office"))
+    return _known(OfficeProfile, read_value(session, key=SENDERS, default={})[since.isoformat()])
+
+
+def add_sender(session: Session, *, since: date) -> None:
+    """From this day on the papers bear another sender; it begins as a copy of the one before."""
+    if since in sender_days(session):
+        raise BadInput(
+            "差出人を足せませんでした。",
+            f"{wareki(since)}からの差出人は、もうあります。",
+            "その差出人をえらんで、中身をなおしてください。",
+        )
+    copy = asdict(office_profile(session, on=since))
+    kept = read_value(session, key=SENDERS, default={})
+    save_value(session, key=SENDERS, value=kept | {since.isoformat(): copy})
+
+
+def remove_sender(session: Session, *, since: date) -> None:
+    """Letters that were issued keep the sender they had."""
+    kept = read_value(session, key=SENDERS, default={})
+    left = {day: value for day, value in kept.items() if day != since.isoformat()}
+    save_value(session, key=SENDERS, value=left)
+
+
+def save_office_profile(
+    session: Session, *, profile: OfficeProfile, since: date | None = None
+) -> None:
     if not profile.prefecture_name.strip():
         raise BadInput(
             "差出人の設定を保存できませんでした。",
             "県の名前が空欄です。",
             "県の名前（例：みどり県）を入れて、もう一度保存してください。",
         )
-    save_value(session, key="office", value=asdict(profile))
+    if since is None:
+        save_value(session, key="office", value=asdict(profile))
+        return
+    kept = read_value(session, key=SENDERS, default={})
+    save_value(session, key=SENDERS, value=kept | {since.isoformat(): asdict(profile)})
 
 
 def office_rules(session: Session) -> OfficeRules:

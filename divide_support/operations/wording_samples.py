@@ -21,7 +21,7 @@ COURSE = "はじめてのスマホ講座"
 def sample_sheet(session: Session, *, key: str, text: str, issued_on: date) -> Sheet:
     """Refuses the same wording that saving would refuse."""
     check_wording(key, text)
-    profile = office_profile(session)
+    profile = office_profile(session, on=issued_on)
     body = filled_wording(text, PLACEHOLDERS[key])
     number = f"{profile.number_prefix}123{profile.number_suffix}"
     data: DecisionLetterData | RequestLetterData | LetterData
@@ -53,7 +53,7 @@ def sample_sheet(session: Session, *, key: str, text: str, issued_on: date) -> S
             body=body,
             closing="敬具" if courtesy else "",
             number="事務連絡" if memo else "" if courtesy else number,
-            style=OfficialStyle(seal=Seal.NONE if plain else SEALS[profile.decision_seal]),
+            style=OfficialStyle(seal=Seal.NONE if plain else SEALS[profile.seal_of(kind)]),
         )
     else:
         kind = DocumentKind.REQUEST_LETTER

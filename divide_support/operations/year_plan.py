@@ -17,7 +17,7 @@ def year_plan_data(
 ) -> YearPlanData:
     """Municipalities without a day or a planned number are left out."""
     first, last = fiscal_year_days(year)
-    profile = office_profile(session)
+    profile = office_profile(session, on=made_on or first)
     towns = {
         town.code: (town.name, town.planned_count)
         for town in session.scalars(select(Municipality).order_by(Municipality.code))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from divide_support.documents.flyer_check import Finding
 from divide_support.documents.style import Variant
 from divide_support.errors import UserFacingError
-from divide_support.operations import paper_lists, papers
-from divide_support.operations.paper_lists import TargetRow
+from divide_support.operations import paper_making, papers
+from divide_support.operations.paper_bundles import TargetRow
 from divide_support.operations.papers import Sheet
 from divide_support.vocabulary import DocumentKind
 from ui.desk import Desk, Work
@@ -40,6 +40,18 @@ SHORT = {
     DocumentKind.REPORT_FORM: "報告",
     DocumentKind.FAX_COVER: "送付状",
     DocumentKind.THANKS_LETTER: "礼状",
+    DocumentKind.CHANGE_NOTICE: "変更",
+    DocumentKind.CANCEL_NOTICE: "中止",
+    DocumentKind.DECLINE_NOTICE: "不派遣",
+    DocumentKind.VENUE_REQUEST: "会場",
+    DocumentKind.EMPLOYER_REQUEST: "所属長",
+    DocumentKind.OFFICE_MEMO: "連絡",
+    DocumentKind.CALL_SHEET: "架電票",
+    DocumentKind.YEAR_PLAN: "年間",
+    DocumentKind.CARD: "登録証",
+    DocumentKind.CERTIFICATE: "修了証",
+    DocumentKind.ADDRESS_LABELS: "ラベル",
+    DocumentKind.POSITION_TEST: "テスト",
 }
 """Below the small pages there is room for a few letters."""
 
@@ -109,7 +121,7 @@ class PaperMaker:
                     break
                 work.report(number, len(missing), target.addressee)
                 with database.reading() as session:
-                    prepared = paper_lists.prepare(
+                    prepared = paper_making.prepare(
                         session, target=target, made_on=today, practice=practice
                     )
                 drawn.append(_draw(prepared, variant, today))
@@ -145,8 +157,8 @@ class PaperMaker:
         alerts.show_error(self._owner.window(), error)
 
 
-def _draw(prepared: paper_lists.Prepared, variant: Variant, today: date) -> Made:
-    drawn, problems = paper_lists.render_all(
+def _draw(prepared: paper_making.Prepared, variant: Variant, today: date) -> Made:
+    drawn, problems = paper_making.render_all(
         prepared, lambda sheet: papers.render(sheet, variant=variant)
     )
     pages = tuple(leaf for sheet, pdf in drawn for leaf in leaves(pdf, SHORT[sheet.kind]))
