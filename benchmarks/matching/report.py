@@ -74,6 +74,9 @@ def _plan(bench: Bench, problem: str, seconds: float, who: str, result: dict[str
             f"{'—' if share is None else f'{share:.4f}'} | {'—' if left is None else f'{100 * left:.2f}'} |"
         )
     feasible = {True: "yes", False: "**no**", None: "—"}[result.get("feasible")]
+    own = result.get("objective")
+    if own is not None and result["total"] is not None and round(own) != result["total"]:
+        feasible += f" (its own value: {own:,.0f})"
     return (
         f"| {problem} | {who} | {allowed} | {took} | {middle} {feasible} | "
         f"{result['peak MB']:,} | {result['load before']} |"
