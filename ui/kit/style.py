@@ -1,7 +1,8 @@
 """Fusion with our own measures: focus frame, fields, ticks, slim scroll bars, flat menus; no style sheets."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
+import shiboken6
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -369,57 +370,52 @@ def paint_focus(painter: QPainter, rect: QRectF) -> None:
 class FocusRing(QObject):
     """Shows the ring around whatever got the focus by keyboard; text fields always, tables never (they ring a row)."""
 
-    _KEYS = (
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-        Qt.FocusReason.OtherFocusReason,
-    )
-
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._frame: QFocusFrame | None = None
-        application.installEventFilter(self)
+        self._window: QWidget | None = None
+        self._by_mouse = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._follow)
+        # A filter on the application would see every event of every widget.
+        application.focusChanged.connect(self._on_focus_changed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._on_focus_in(watched, event)
-        elif kind == QEvent.Type.FocusOut and isinstance(watched, QWidget):
-            self._hide()
-        return False
+    def _on_focus_changed(self) -> None:
+        """Looked at a moment later: who loses the focus may be half gone already."""
+        self._by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self._soon.start()
 
-    def _on_focus_in(self, widget: QWidget, event: QEvent) -> None:
+    def _follow(self) -> None:
+        """Neither a press of the mouse nor a window that comes to the front counts as moving by keyboard."""
+        self._hide()
+        now = QApplication.focusWidget()
+        window = None if now is None else now.window()
+        by_keyboard = window is self._window and not self._by_mouse
+        self._window = window
+        if now is not None:
+            self._on_focus_in(now, by_keyboard=by_keyboard)
+
+    def _on_focus_in(self, widget: QWidget, *, by_keyboard: bool) -> None:
         if isinstance(widget, QAbstractItemView | QMenuBar) or widget.property("own_ring"):
             return
-        if isinstance(widget, QAbstractScrollArea) and not isinstance(
-            widget, QPlainTextEdit | QTextEdit
-        ):
-            return
         writes = isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QComboBox)
-        reason = (
-            event.reason() if isinstance(event, QFocusEvent) else Qt.FocusReason.OtherFocusReason
-        )
-        if not writes and reason not in self._KEYS:
+        if isinstance(widget, QAbstractScrollArea) and not writes:
+            return
+        if not writes and not by_keyboard:
             return
         target = widget.parentWidget() if widget.property("ring_parent") else widget
         if target is not None:
             self._show(target)
 
     def _show(self, target: QWidget) -> None:
-        self._hide()
-        frame = QFocusFrame(target.parentWidget() or target)
-        frame.setWidget(target)
-        frame.destroyed.connect(self._on_frame_destroyed)
-        self._frame = frame
-
-    def _on_frame_destroyed(self) -> None:
-        if self.sender() is self._frame:
-            self._frame = None
+        self._frame = QFocusFrame(target.parentWidget() or target)
+        self._frame.setWidget(target)
 
     def _hide(self) -> None:
         frame, self._frame = self._frame, None
-        if frame is not None:
+        if frame is not None and shiboken6.isValid(frame):  # it may have gone with its window
             frame.setWidget(None)  # type: ignore[arg-type]
             frame.deleteLater()
 
