@@ -13,9 +13,7 @@ from ui.desk import Desk
 from ui.kit.buttons import Button
 from ui.kit.forms import ChoiceField, Form, MemoField, TextField
 from ui.kit.panels import Dialog
-from ui.kit.parts import Scroll
 from ui.kit.pick_field import Option, PickField
-from ui.kit.theme import theme
 from ui.kit.typed_fields import CountField, DateField, PhoneField, TimeField
 
 
@@ -32,7 +30,8 @@ class AmendDialog(Dialog):
         self._fill()
         self._before = self._all()
         self.headline(f"{detail.row.number} の内容を直す", detail.row.municipality)
-        self.add(self._scroll())
+        self._make_form()
+        self.add(self.form)
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.confirm = Button("保存する", kind="primary", hint="Ctrl+Enter", shortcut="Ctrl+Return")
         self.confirm.clicked.connect(self._on_confirm)
@@ -60,8 +59,8 @@ class AmendDialog(Dialog):
         self.phone = PhoneField("電話")
         self.note = MemoField("メモ", lines=2)
 
-    def _scroll(self) -> Scroll:
-        self.form = Form(margins=(0, 0, 16, 4))
+    def _make_form(self) -> None:
+        self.form = Form(margins=(0, 0, 0, 0))
         self.form.add(("town", self.town), stretch="all")
         self.form.add(("event_name", self.event_name), ("kind", self.kind), stretch="first")
         self.form.add(("day", self.day), ("start", self.start), ("end", self.end), None)
@@ -72,9 +71,6 @@ class AmendDialog(Dialog):
         )  # fmt: skip
         self.form.add(("contact", self.contact), ("phone", self.phone), stretch="first")
         self.form.add(("note", self.note), stretch="all")
-        scroll = Scroll(self.form)
-        scroll.setMinimumHeight(min(theme.gap(500), 520))
-        return scroll
 
     def _fill(self) -> None:
         request, activity = self._detail.row, self._activity

@@ -14,7 +14,7 @@ from ui.kit.boxes import Choice
 from ui.kit.buttons import Button
 from ui.kit.forms import MemoField
 from ui.kit.panels import Dialog
-from ui.kit.parts import Text, column, row
+from ui.kit.parts import EmptyState, Text, column, row
 from ui.kit.theme import theme
 from ui.paper.pdf_pages import Leaf, leaves
 from ui.paper.pdf_view import PdfView
@@ -24,7 +24,7 @@ PAUSE = 400
 
 
 class WordingDialog(Dialog):
-    """`draft` survives switching between the letters; nothing is kept before ［保存］."""
+    """`draft` survives switching between the letters; nothing is kept before ［保存する］."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, key: str = "decision_letter") -> None:
         super().__init__(parent, "文面をなおす", width=900)
@@ -36,29 +36,39 @@ class WordingDialog(Dialog):
         for one, label in wording.KEYS.items():
             self._letters.addItem(label, one)
         self._letters.setCurrentIndex(self._letters.findData(key))
-        self.memo = MemoField("文面", lines=14, help_text="空の行で段落が変わります")
+        self.memo = MemoField(
+            "文面",
+            lines=4 if theme.is_large else 8,
+            help_text="空の行で段落が変わります",
+            grows=True,
+        )
         self._chips = column(gap=4)
         self.view = PdfView()
         self.view.fits.set_key("width")
         self.view.sheet.set_fit("width")
         left = column(
-            row(self._letters, None),
+            row(Text("手紙", 13, bold=True), self._letters, None, gap=10),
             self.memo,
             Text("差し込み（押すと入ります）", 13, bold=True),
             self._chips,
-            None,
             gap=10,
         )
+        left.setStretch(1, 1)
         holder = QWidget()
         holder.setLayout(left)
         holder.setFixedWidth(theme.gap(430))
         body = row(holder, self.view, gap=16)
         body.setStretch(1, 1)
-        self.add(body)
-        self._reset = self.add_button(Button("既定に戻す", icon="refresh"))
+        remark = "右の見本を見ながら直せます。［保存する］を押すまで、何も変わりません。"
+        self.headline("文面をなおす", "" if theme.is_large else remark)
+        self.body.addLayout(body, 1)
+        self._reset = Button("はじめの文面に戻す", icon="refresh")
+        self.buttons.insertWidget(0, self._reset)
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.save_button = self.add_button(
-            Button("保存", kind="primary", icon="check", hint="Ctrl+Enter", shortcut="Ctrl+Return")
+            Button(
+                "保存する", kind="primary", icon="check", hint="Ctrl+Enter", shortcut="Ctrl+Return"
+            )
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -107,7 +117,7 @@ class WordingDialog(Dialog):
         self._timer.start()
 
     def _on_reset(self) -> None:
-        """Only the text on the screen; ［保存］ keeps it."""
+        """Only the text on the screen; ［保存する］ keeps it."""
         self._drafts[self.key] = wording.bundled_wording(self.key)
         self._show()
 
@@ -125,6 +135,8 @@ class WordingDialog(Dialog):
             return
         self.memo.set_issue("")
         self.save_button.setEnabled(True)
+        if not self.view.page_count():
+            self.view.show_state(EmptyState("hourglass", "見本を用意しています"))
         self._desk.start(
             lambda _work: _pages(sheet),
             owner=self,

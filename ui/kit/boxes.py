@@ -83,9 +83,10 @@ class Memo(QTextEdit):
 
     left = Signal()
 
-    def __init__(self, *, lines: int = 3) -> None:
+    def __init__(self, *, lines: int = 3, grows: bool = False) -> None:
+        """`grows`: at least so many lines, and more where there is room."""
         super().__init__()
-        self._lines = lines
+        self._lines, self._grows = lines, grows
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(6)
@@ -95,7 +96,11 @@ class Memo(QTextEdit):
         self.setPlainText("")
 
     def restyle(self) -> None:
-        self.setFixedHeight(round(theme.px(14) * MEMO_LINE) * self._lines + 16)
+        height = round(theme.px(14) * MEMO_LINE) * self._lines + 16
+        if self._grows:
+            self.setMinimumHeight(height)
+        else:
+            self.setFixedHeight(height)
 
     def setPlainText(self, text: str) -> None:
         """New lines take over the air of the line they began in; none of this is there to be undone."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -165,10 +166,21 @@ class TextField(Field):
 
 class MemoField(Field):
     def __init__(
-        self, label: str, *, lines: int = 3, required: bool = False, help_text: str = ""
+        self,
+        label: str,
+        *,
+        lines: int = 3,
+        required: bool = False,
+        help_text: str = "",
+        grows: bool = False,
     ) -> None:
-        memo = Memo(lines=lines)
+        memo = Memo(lines=lines, grows=grows)
         super().__init__(label, memo, required=required, help_text=help_text)
+        if grows:
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.setStretchFactor(memo, 1)
+            layout.takeAt(layout.count() - 1)
         memo.textChanged.connect(self.edited)
         memo.left.connect(self.left)
 

@@ -1,6 +1,6 @@
 """What slides or stands over a page: the side panel that keeps its draft, and ordinary dialogs with our frame."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,8 @@ from ui.kit.parts import Item, Scroll, Surface, Text, column, row
 from ui.kit.theme import theme
 
 _SHADOW = 24
+SMALLEST_SCREEN = QSize(1366, 728)
+"""A laptop's 768 lines without its task bar."""
 
 
 class Veil(QWidget):
@@ -174,20 +176,27 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 560) -> None:
         super().__init__(parent)
-        self._fits = False
+        self._fits = self._scrolls = False
         self.setWindowTitle(title)
         self.setModal(True)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.buttons = row(None, gap=8)
-        self.setLayout(column(self.body, 8, self.buttons, gap=8, margins=(24, 20, 24, 20)))
-        self.setMinimumWidth(theme.gap(width))
+        self._layout = column(self.body, 8, self.buttons, gap=8, margins=(24, 20, 24, 20))
+        self.setLayout(self._layout)
+        self.setMinimumWidth(min(theme.gap(width), self._room().width()))
 
     def setVisible(self, visible: bool) -> None:  # noqa: FBT001  # Qt's own
         if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._fits = True
             self._fit()
+        elif visible:
+            self.resize(self.size().boundedTo(self._room()))
         super().setVisible(visible)
+
+    def _room(self) -> QSize:
+        """What the screen, or the smallest one we promise to fit, leaves beside its task bar and our title."""
+        return self.screen().availableSize().expandedTo(SMALLEST_SCREEN) - QSize(24, 48)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -206,9 +215,26 @@ class Dialog(QDialog):
             self.minimumWidth(),
             layout.totalMinimumSize().width(),
         )
-        height = layout.totalHeightForWidth(width)
+        height, most = layout.totalHeightForWidth(width), self._room().height()
+        if height > most and not self._scrolls:
+            self._let_body_scroll()
+        height = min(height, most)
         self.setMinimumHeight(height)
         self.resize(width, max(height, self.height()) if self.isVisible() else height)
+
+    def _let_body_scroll(self) -> None:
+        """Too high for the screen: the buttons stay in sight. The margin moves inside, for the focus ring."""
+        self._scrolls = True
+        kept = self.focusWidget()
+        inner = QWidget()
+        self._layout.removeItem(self.body)
+        self.body.setParent(None)
+        self.body.setContentsMargins(6, 6, 14, 6)
+        inner.setLayout(self.body)
+        self._layout.insertWidget(0, Scroll(inner), 1)
+        self._layout.setContentsMargins(18, 14, 18, 20)
+        if kept is not None:
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def headline(self, words: str, second: str = "") -> None:
         """What this is about, alike in every dialog; `second` says for whom, when or why."""

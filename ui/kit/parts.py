@@ -27,6 +27,8 @@ from ui.kit.theme import theme
 
 LINE_HEIGHT = 1.4
 """The letters are as high as their line: without air, lines of Japanese touch each other."""
+LIFT = 0.13
+"""Qt sets letters low in a line of given height; so much of it brings them to its middle, beside their icon."""
 _ENDING = re.compile(
     "(?:ください|くださいませ|(?:ませ|まし|でし|し)?(?:ます|です|ません|ました|でした))[。」]*"
 )
@@ -162,8 +164,9 @@ class Text(QLabel):
         self._plain = text
         if self._wraps and text:
             lines = "<br>".join(html.escape(_kept_together(text)).split("\n"))
+            # In pixels, so that a letter from another font does not push its line away from the others.
             super().setText(
-                f'<p style="margin:0;white-space:pre-wrap;line-height:{LINE_HEIGHT:.0%}">{lines}</p>'
+                f'<p style="margin:0;white-space:pre-wrap;line-height:{self._line()}px">{lines}</p>'
             )
         else:
             super().setText(text)
@@ -175,14 +178,17 @@ class Text(QLabel):
         self._colour = colour
         self.restyle()
 
+    def _line(self) -> int:
+        return round(theme.px(self._size) * LINE_HEIGHT)
+
     def restyle(self) -> None:
         self.setFont(theme.font(self._size, bold=self._bold, digits=self._digits))
         if self._wraps:
-            # Qt adds the air below each line; half of it belongs above, so that icons stand beside the letters.
-            air = round(theme.px(self._size) * (LINE_HEIGHT - 1) / 2)
-            self.setContentsMargins(0, air, 0, -air)
+            self.setText(self._plain)
+            lift = round(self._line() * LIFT)
+            self.setContentsMargins(0, -lift, 0, lift)
         elif self._tall:
-            self.setFixedHeight(round(theme.px(self._size) * LINE_HEIGHT))
+            self.setFixedHeight(self._line())
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
         self.setPalette(palette)

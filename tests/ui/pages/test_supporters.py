@@ -209,7 +209,7 @@ def test_supporters_dialogs_ask_what_the_record_needs(practice_desk: Desk, qtbot
     for dialog in (leaving, consents, weekly):
         qtbot.addWidget(dialog)
     leaving._on_save()
-    assert leaving.form.fields["reason"].issue() == "あとで分かるように、わけを書いてください"
+    assert leaving.form.fields["reason"].issue() == "あとで分かるように、理由を書いてください"
     for tick in consents.ticks.values():
         tick.setChecked(True)
     consents._on_save()
