@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from divide_support.matching.problem import Plan, Problem
 
+if TYPE_CHECKING:
+    from divide_support.matching.polish import Polished, Polisher
+
 # Beyond so many requests the exact program does not come to an end on an office computer.
-_MOST_POLISHED_REQUESTS = 2_000
+MOST_POLISHED_REQUESTS = 2_000
+# So few columns that branch and bound alone is quickest.
+_FEW_COLUMNS = 3_000
+# Rounding that comes so near to the bound needs no look around (share of the total).
+_NEAR_ENOUGH = 0.001
+# Seconds per column for the linear program, on an ordinary computer.
+_LINES_EFFORT = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,35 +31,95 @@ class Word:
     total: int | None = None
     hard_tier: int | None = None
     proven: bool = False
+    cut: bool = False
 
 
-def _work(problem: Problem, plan: Plan, seconds: float, sender: Connection) -> None:
-    """First the quick bound, then the polish. Runs in the child."""
-    from divide_support.matching.bound import lower_bound, polish
+def _work(
+    problem: Problem, seconds: float, effort: float, line: "Connection[Word, Plan | None]"
+) -> None:
+    """Runs in the child: prepares while the first plan is made, then bounds and polishes."""
+    try:
+        if len(problem.requests) <= MOST_POLISHED_REQUESTS:
+            _polish(problem, seconds, effort, line)
+        else:
+            _bound(problem, seconds, line)
+    except (EOFError, OSError):
+        # The one who asked is gone, or wants to hear no more.
+        return
+    finally:
+        line.close()
 
-    small = len(problem.requests) <= _MOST_POLISHED_REQUESTS
-    bound = lower_bound(problem, plan, tight=small, seconds=seconds)
+
+def _bound(problem: Problem, seconds: float, line: "Connection[Word, Plan | None]") -> None:
+    from divide_support.matching.bound import lower_bound
+
+    plan = line.recv()
+    bound = lower_bound(problem, plan or Plan({}), close=False, seconds=seconds)
     if bound is not None:
-        sender.send(Word(bound))
-    if small:
-        found = polish(problem, plan, seconds=seconds)
-        best = max(bound or 0, found.bound)
-        proven = found.proven or best >= found.total
-        sender.send(Word(best, found.plan, found.total, found.hard_tier, proven))
-    sender.close()
+        line.send(Word(bound))
+
+
+def _polish(
+    problem: Problem, seconds: float, effort: float, line: "Connection[Word, Plan | None]"
+) -> None:
+    """Steps are chosen by what they would take on an ordinary computer, never by the clock of this one."""
+    from divide_support.matching.polish import Polisher
+
+    polisher = Polisher(problem, seconds=seconds)
+    polisher.look_at(line.recv() or Plan({}))
+    if not polisher.bound_by_lines():
+        return
+    line.send(Word(polisher.state.bound))
+    left = effort - _LINES_EFFORT * polisher.columns
+    if polisher.columns > _FEW_COLUMNS:
+        left = _approach(polisher, left, line)
+    if seconds < _NO_CLOCK or polisher.end_effort() <= left:
+        polisher.to_the_end(news=lambda state: line.send(_word(state)))
+    line.send(_word(polisher.state))
+
+
+def _approach(polisher: "Polisher", left: float, line: "Connection[Word, Plan | None]") -> float:
+    """Round the linear program, and look around the best plan of a search; returns the effort that is left."""
+    if (cost := polisher.rounding_effort()) <= left:
+        polisher.round_lines()
+        left -= cost
+        line.send(_word(polisher.state))
+    polisher.look_at(line.recv() or Plan({}))
+    for wider in (False, True):
+        state = polisher.state
+        if state.total - state.bound <= _NEAR_ENOUGH * state.total:
+            break
+        if (cost := polisher.around_effort(wider=wider)) <= left:
+            polisher.around(wider=wider)
+            left -= cost
+            line.send(_word(polisher.state))
+    return left
+
+
+def _word(state: "Polished") -> Word:
+    return Word(state.bound, state.plan, state.total, state.hard_tier, state.proven, state.cut)
+
+
+# Without a clock the child still does not work for ever.
+_NO_CLOCK = 600.0
 
 
 class Prover:
-    """One child at work on one plan. Use as a context: leaving it ends the child, finished or not."""
+    """One child at work on one problem. Use as a context: leaving it ends the child, finished or not.
 
-    def __init__(self, problem: Problem, plan: Plan, *, seconds: float) -> None:
+    It wants two plans to look at: a first one soon, and a good one; `effort` are the seconds that it may take on an
+    ordinary computer.
+    """
+
+    def __init__(self, problem: Problem, *, seconds: float | None, effort: float) -> None:
         context = multiprocessing.get_context("spawn")
-        self._receiver, sender = context.Pipe(duplex=False)
+        self._line, theirs = context.Pipe()
+        clock = _NO_CLOCK if seconds is None else min(seconds, _NO_CLOCK - 1)
         self._process: BaseProcess = context.Process(
-            target=_work, args=(problem, plan, seconds, sender), daemon=True, name="matching-prover"
+            target=_work, args=(problem, clock, effort, theirs), daemon=True, name="matching-prover"
         )
         self._process.start()
-        sender.close()
+        theirs.close()
         self.over = False
 
     def __enter__(self) -> Self:
@@ -64,12 +133,18 @@ class Prover:
     ) -> None:
         self.stop()
 
+    def look_at(self, plan: Plan) -> None:
+        try:
+            self._line.send(plan)
+        except OSError:
+            self.over = True
+
     def news(self, *, wait: float = 0.0) -> Word | None:
         """The next word, or None; `over` tells that no more will come (done, or killed)."""
-        if self.over or not self._receiver.poll(wait):
+        if self.over or not self._line.poll(wait):
             return None
         try:
-            word: Word = self._receiver.recv()
+            word: Word = self._line.recv()
         except (EOFError, OSError):
             self.over = True
             return None
@@ -81,4 +156,4 @@ class Prover:
         self._process.kill()
         self._process.join()
         self._process.close()
-        self._receiver.close()
+        self._line.close()

@@ -21,7 +21,7 @@ from divide_support.matching.seating import (
 
 MASK = 0xFFFFFFFF
 # Fields of `score`.
-TOTAL, HARD, BEST_TOTAL, BEST_HARD, UNDER_COUNT, TOUCHED_COUNT = 0, 1, 2, 3, 4, 5
+TOTAL, HARD, BEST_TOTAL, BEST_HARD, UNDER_COUNT, TOUCHED_COUNT, LOOKS = 0, 1, 2, 3, 4, 5, 6
 MOST_REMOVED = 24
 
 

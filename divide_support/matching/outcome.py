@@ -5,14 +5,17 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from divide_support.matching.beside import Prover, Word
+from divide_support.matching.beside import MOST_POLISHED_REQUESTS, Prover, Word
 from divide_support.matching.compiled import is_warm
 from divide_support.matching.judge import judge
 from divide_support.matching.problem import Plan, Problem
-from divide_support.matching.search import DEFAULT_ITERATIONS, Progress, Solution, search, warm_up
+from divide_support.matching.search import Progress, Solution, iterations_for, search, warm_up
 
 _PATIENCE = 0.05
 _HEAD_START_ITERATIONS = 2_000
+# Seconds of an ordinary computer that a run takes where nobody says how long.
+DEFAULT_EFFORT = 10.0
+_FIRST_TURN = 0.4
 
 
 def possible_gain(total: int, bound: int) -> float:
@@ -32,6 +35,8 @@ class Outcome:
     iterations: int
     seed: int
     stopped: bool
+    # The clock ended the work on this plan: the same facts may give another one next time.
+    cut: bool = False
 
     @property
     def possible_gain(self) -> float | None:
@@ -52,52 +57,73 @@ def match(
     problem: Problem,
     *,
     seconds: float | None = None,
-    iterations: int = DEFAULT_ITERATIONS,
+    iterations: int | None = None,
     seed: int = 1,
     start: Plan | None = None,
     stop: threading.Event | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Outcome:
-    """Search for the given time or number of iterations; a second process looks for bound and proof meanwhile.
+    """Search, and beside it a second process for bound, polish and proof.
 
-    With `iterations` the search's plan does not depend on the clock; the process beside may still improve it.
+    How much is done is counted in work, not in time: as much as an ordinary computer does in `seconds`, or in
+    `DEFAULT_EFFORT` seconds; `iterations` sets the search's share of it apart. So the plan is the same each time.
+    Only where this computer is not through after `seconds` the clock cuts it short, and the outcome says so (`cut`).
     """
-    begun = time.monotonic()
+    clock = _Clock(seconds)
+    effort = DEFAULT_EFFORT if seconds is None else seconds
     if not is_warm():
         # Not a daemon: a compiler that is cut off while the program ends may take it down.
         threading.Thread(target=warm_up, name="matching-warm-up").start()
     stop = stop or threading.Event()
-    patience = 600.0 if seconds is None else seconds
-    first = search(
-        problem,
-        iterations=_HEAD_START_ITERATIONS,
-        seconds=_head_start(seconds),
-        seed=seed,
-        start=start,
-        stop=stop,
-    )
     enough = threading.Event()
-    with Prover(problem, first.plan, seconds=patience) as prover:
+    with Prover(problem, seconds=seconds, effort=effort) as prover:
         words = _Words(prover, enough, stop)
-        left = None if seconds is None else seconds - (time.monotonic() - begun)
-        found = first
-        if left is None or left > _PATIENCE:
-            found = search(
-                problem, iterations=iterations, seconds=left, seed=seed, start=start, stop=enough, progress=words.watch(progress)
+        found = [
+            search(problem, iterations=_HEAD_START_ITERATIONS, seconds=clock.left(), seed=seed, start=start, stop=stop)
+        ]  # fmt: skip
+        prover.look_at(found[0].plan)
+        for turn, count in enumerate(_turns(problem, found[0], iterations, effort)):
+            if enough.is_set() or stop.is_set() or clock.is_over:
+                break
+            best = min(found, key=_rank)
+            found.append(
+                search(
+                    problem, iterations=count, seconds=clock.left(), seed=seed + turn, start=start or best.plan,
+                    stop=enough, progress=words.watch(progress),
+                )
             )  # fmt: skip
-        deadline = begun + (seconds if seconds is not None else patience)
-        words.await_until(deadline if seconds is not None else time.monotonic())
-    return _best(
-        problem,
-        min((first, found), key=lambda s: (s.hard_tier, s.total)),
-        words,
-        seed,
-        stopped=stop.is_set(),
-    )
+            if turn == 0:
+                prover.look_at(min(found, key=_rank).plan)
+        words.await_until(clock)
+    return _best(problem, found, words, seed, stopped=stop.is_set())
 
 
-def _head_start(seconds: float | None) -> float | None:
-    return None if seconds is None else min(1.0, 0.1 * seconds)
+def _rank(found: Solution) -> tuple[int, int]:
+    return found.hard_tier, found.total
+
+
+def _turns(
+    problem: Problem, first: Solution, iterations: int | None, effort: float
+) -> tuple[int, ...]:
+    """One long search; where there is a polish, a shorter one before it for the polish to look at."""
+    count = iterations_for(effort, first) if iterations is None else iterations
+    if len(problem.requests) > MOST_POLISHED_REQUESTS:
+        return (count,)
+    return (max(1, int(_FIRST_TURN * count)), max(1, count - int(_FIRST_TURN * count)))
+
+
+class _Clock:
+    """The time that is left; without a limit there always is."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._until = None if seconds is None else time.monotonic() + seconds
+
+    def left(self) -> float | None:
+        return None if self._until is None else max(0.0, self._until - time.monotonic())
+
+    @property
+    def is_over(self) -> bool:
+        return self.left() == 0.0
 
 
 class _Words:
@@ -114,7 +140,9 @@ class _Words:
             self.bound = max(self.bound or 0, word.bound)
             if word.plan is not None:
                 self.best = word
-        if self.stop.is_set() or (self.best is not None and self.best.proven):
+        # A plan that costs nothing at all the search finds itself, or not: who is quicker must not decide.
+        proven = self.best is not None and self.best.proven and self.best.total != 0
+        if self.stop.is_set() or proven:
             self.enough.set()
 
     def watch(self, progress: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
@@ -129,26 +157,25 @@ class _Words:
 
         return watched
 
-    def await_until(self, deadline: float) -> None:
-        while not self.enough.is_set() and not self.prover.over and time.monotonic() < deadline:
+    def await_until(self, clock: _Clock) -> None:
+        while not self.enough.is_set() and not self.prover.over and not clock.is_over:
             self.listen(_PATIENCE)
 
 
-def _best(problem: Problem, found: Solution, words: _Words, seed: int, *, stopped: bool) -> Outcome:
-    plan, total, hard = found.plan, found.total, found.hard_tier
-    word, bound, proven = words.best, words.bound, False
-    if (
-        word is not None
-        and word.plan is not None
-        and word.total is not None
-        and word.hard_tier is not None
-    ):
+def _best(
+    problem: Problem, found: list[Solution], words: _Words, seed: int, *, stopped: bool
+) -> Outcome:
+    done, word = sum(one.iterations_done for one in found), words.best
+    best = min(found, key=_rank)
+    plan, rank, proven, cut = best.plan, _rank(best), False, any(one.cut for one in found)
+    if word is not None and word.plan is not None and word.hard_tier is not None:
         proven = word.proven
-        if proven or (word.hard_tier, word.total) < (hard, total):
-            plan, total, hard = word.plan, word.total, word.hard_tier
+        if (proven and rank[1] > 0) or (word.hard_tier, word.total or 0) < rank:
+            plan, cut = word.plan, (cut or word.cut) and not proven
     verdict = judge(problem, plan)
-    if bound is not None and bound >= total:
-        bound, proven = total, True
+    bound = words.bound
+    if bound is not None and bound >= verdict.total:
+        bound, proven = verdict.total, True
     return Outcome(
-        plan, verdict.total, verdict.hard_tier, bound, proven, found.iterations_done, seed, stopped
-    )
+        plan, verdict.total, verdict.hard_tier, bound, proven, done, seed, stopped, cut and not proven
+    )  # fmt: skip

@@ -52,7 +52,7 @@ def tired(p, s, slot, person, week_first, week_count, week_list, weeks):
 def fill(
     r, s, skip, thin, veteran_first, trial, keep_cost, keep_cand,
     req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-    week_count, week_list, month_count, weeks, months, venues,
+    week_count, week_list, month_count, weeks, months, venues, score,
 ):  # fmt: skip
     """Cheapest people for request r at slot s, seat after seat, into `trial`; returns the value (negative = gain).
 
@@ -80,6 +80,7 @@ def fill(
             bare = cand[c * CANDIDATE + 1]
             if need == 0 or (kept == need and bare >= keep_cost[kept - 1]):
                 break
+            score[6] += 1
             p = cand[c * CANDIDATE]
             flags = cand[c * CANDIDATE + 3]
             if veteran_first == 1 and anchor == 1 and flags != 2 and (kept == 0 or need == 1):
@@ -304,7 +305,7 @@ def insert(
             value = fill(
                 r, s, skip, thin, variant, trial, keep_cost, keep_cand,
                 req, slot, seat, cand, person, gaps, pairs, week_first, weights, faces,
-                week_count, week_list, month_count, weeks, months, venues,
+                week_count, week_list, month_count, weeks, months, venues, score,
             )  # fmt: skip
             if value < best_value:
                 best_value = value

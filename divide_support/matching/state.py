@@ -53,7 +53,7 @@ class State:
         ]
         self.rng = self._ints(words, wide=True)
         self.control = self._ints([0, 1], wide=True)
-        self.score = self._ints([layout.start_total, layout.start_hard, 0, 0, 0, 0], wide=True)
+        self.score = self._ints([layout.start_total, layout.start_hard, 0, 0, 0, 0, 0], wide=True)
         self.order = self._ints(np.argsort(layout.req[10::REQUEST], kind="stable"))
         self.chosen, self.seated = self._filled(records, -1), self._filled(places, -1)
         self.best_chosen, self.best_seated = self._filled(records, -1), self._filled(places, -1)
@@ -195,6 +195,11 @@ class State:
     @property
     def best_hard(self) -> int:
         return int(self.score[kernel.BEST_HARD])
+
+    @property
+    def looks(self) -> int:
+        """Candidates looked at so far: how much work was done, the same on every computer."""
+        return int(self.score[kernel.LOOKS])
 
     def best_plan(self) -> Plan:
         return self.layout.plan(list(map(int, self.best_chosen)), list(map(int, self.best_seated)))

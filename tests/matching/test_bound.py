@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from divide_support.matching import Fixed, judge, search
-from divide_support.matching.bound import lower_bound, polish
+from divide_support.matching.bound import lower_bound
 from divide_support.matching.exchange_format import plan_dict, read_problem
 from divide_support.matching.outcome import possible_gain
+from divide_support.matching.polish import polish
 from divide_support.matching.problem import Plan
 from tests.matching import brute, generator
 from tests.matching.checker import check
@@ -55,7 +56,7 @@ def test_bound_holds_for_any_incumbent():
     problem = read_problem(SMALL_MONTH)
     rough = search(problem, iterations=1, compiled=False).plan
     for plan in (Plan({}), rough):
-        bound = lower_bound(problem, plan, tight=False)
+        bound = lower_bound(problem, plan, close=False)
         assert bound is not None
         assert 190_000 < bound <= 208_843
 

@@ -49,19 +49,22 @@ def test_prover_tells_the_bound_and_then_the_best_plan():
     problem = read_problem(SMALL_MONTH)
     plan = search(problem, iterations=50, compiled=False).plan
     words = []
-    with Prover(problem, plan, seconds=60) as prover:
+    with Prover(problem, seconds=60, effort=60) as prover:
+        prover.look_at(plan)
         until = time.monotonic() + 60
         while not prover.over and time.monotonic() < until:
             word = prover.news(wait=1.0)
             words += [word] if word else []
-    assert [word.plan is None for word in words] == [True, False]
-    assert words[1].proven
-    assert words[0].bound <= words[1].bound == words[1].total == 208_843
+    assert words[0].plan is None
+    assert [word.bound for word in words] == sorted(word.bound for word in words)
+    assert words[-1].proven
+    assert words[-1].bound == words[-1].total == 208_843
+    assert not words[-1].cut
 
 
 def test_prover_that_is_killed_only_falls_silent():
     problem = read_problem(SMALL_MONTH)
-    with Prover(problem, Plan({}), seconds=60) as prover:
+    with Prover(problem, seconds=60, effort=60) as prover:
         prover._process.kill()
         prover._process.join()
         assert prover.news(wait=5.0) is None
@@ -69,7 +72,7 @@ def test_prover_that_is_killed_only_falls_silent():
 
 
 def test_prover_is_ended_when_its_context_is_left():
-    with Prover(read_problem(SMALL_MONTH), Plan({}), seconds=600) as prover:
-        pass
+    with Prover(read_problem(SMALL_MONTH), seconds=None, effort=600) as prover:
+        prover.look_at(Plan({}))
     assert prover.over
     assert prover.news() is None
