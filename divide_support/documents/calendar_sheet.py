@@ -8,9 +8,10 @@ from enum import StrEnum
 from math import ceil
 
 from divide_support.documents.fonts import Face
+from divide_support.documents.linebreak import break_lines
 from divide_support.documents.page import Paper
 from divide_support.documents.style import A4_LANDSCAPE, Tone, Variant
-from divide_support.documents.typeset import elide, line_width
+from divide_support.documents.typeset import elide, fit, line_width
 from divide_support.japan.calendar import era_year, wareki
 
 LEFT, RIGHT = 12.0, 285.0
@@ -18,7 +19,9 @@ TOP, BOTTOM, HEAD = 25.0, 192.0, 7.0
 COLUMN = (RIGHT - LEFT) / 7
 DAY_ROOM, EVENT, TITLED = 8.9, 10.4, 14.4
 EVENT_LEFT, EVENT_ROOM = 4.2, COLUMN - 5.2
-LIST_ROWS = 13
+LIST_ROWS, LIST_STEP, LIST_ROOM = 11, 14.4, 84.0
+MOST_LINES = 4  # of one event in the list
+LEAST = 9.5  # what is longer stands with … in its cell and whole in the list
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -191,7 +194,7 @@ def _cell(
             tone=Tone.RED if holiday else Tone.QUIET,
             align="right",
             width=COLUMN - 14,
-            minimum=7.5,
+            minimum=9,
         )
     for number, event in enumerate(events[:shown]):
         _event(paper, event, x, y + DAY_ROOM + number * cell.step, cell.step)
@@ -201,9 +204,9 @@ def _event(paper: Paper, event: CalendarEvent, x: float, y: float, step: float) 
     _bar(paper, event.state, x + 1.4, y + 0.7, step - 1.4)
     left = x + EVENT_LEFT
     place, title, people = _words(event, step)
-    paper.text(left, y + 4.1, place, 10, BOLD, width=EVENT_ROOM, minimum=8)
+    paper.text(left, y + 4.1, place, 10, BOLD, width=EVENT_ROOM, minimum=LEAST)
     if title:
-        paper.text(left, y + 8.3, title, 9.5, width=EVENT_ROOM, minimum=8)
+        paper.text(left, y + 8.3, title, 9.5, width=EVENT_ROOM, minimum=LEAST)
     last = y + (12.6 if step == TITLED and title else 8.7)
     paper.text(left, last, _clock(event), 10, Face.COLUMN_BOLD)
     left += _clock_width(event)
@@ -216,7 +219,7 @@ def _event(paper: Paper, event: CalendarEvent, x: float, y: float, step: float) 
         BOLD if short else Face.GOTHIC,
         tone=Tone.RED if short else Tone.INK,
         width=EVENT_ROOM - _clock_width(event),
-        minimum=8,
+        minimum=LEAST,
     )
 
 
@@ -225,9 +228,9 @@ def _words(event: CalendarEvent, step: float) -> tuple[str, str, str]:
     people = event.people or ("調整中" if event.state is EventState.OPEN else "")
     face = BOLD if event.state is EventState.SHORT else Face.GOTHIC
     return (
-        elide(event.place, BOLD, 8, EVENT_ROOM),
-        elide(event.title, Face.GOTHIC, 8, EVENT_ROOM) if step == TITLED else "",
-        elide(people, face, 8, EVENT_ROOM - _clock_width(event)),
+        elide(event.place, BOLD, LEAST, EVENT_ROOM),
+        elide(event.title, Face.GOTHIC, LEAST, EVENT_ROOM) if step == TITLED else "",
+        elide(people, face, LEAST, EVENT_ROOM - _clock_width(event)),
     )
 
 
@@ -295,7 +298,7 @@ def _legend(paper: Paper, data: CalendarData) -> None:
 def _foot(paper: Paper, data: CalendarData, number: int, pages: int) -> None:
     made = f"{wareki(data.made_on)} 作成" if data.made_on else ""
     words = "　".join(part for part in (data.office, made, f"{number}/{pages}") if part)
-    paper.middle(RIGHT, 199.1, words, 10, align="right", width=120, minimum=8.5)
+    paper.middle(RIGHT, 199.1, words, 10, align="right", width=120, minimum=9)
 
 
 def _list_page(paper: Paper, data: CalendarData, events: Sequence[CalendarEvent]) -> None:
@@ -305,18 +308,47 @@ def _list_page(paper: Paper, data: CalendarData, events: Sequence[CalendarEvent]
     paper.text(LEFT, 30, "カレンダーに書ききれなかったこと", 13, BOLD)
     for number, event in enumerate(events):
         x = LEFT + (number // LIST_ROWS) * (RIGHT - LEFT) / 2
-        y = 34 + (number % LIST_ROWS) * 12.0
-        _bar(paper, event.state, x, y + 1, 9)
+        y = 33 + (number % LIST_ROWS) * LIST_STEP
+        _bar(paper, event.state, x, y + 1, LIST_STEP - 2.4)
         paper.middle(
             x + 4,
-            y + 5.5,
+            y + 6.6,
             f"{event.day.month}月{event.day.day}日（{'月火水木金土日'[event.day.weekday()]}）",
             11,
             BOLD,
         )
-        paper.middle(x + 33, y + 5.5, _clock(event), 11, Face.COLUMN_BOLD)
-        paper.middle(x + 46, y + 2.4, event.place, 10.5, BOLD, width=84, minimum=8)
-        words = "　".join(part for part in (event.state.value, event.people) if part)
-        paper.middle(x + 46, y + 6.0, event.title or words, 9.5, width=84, minimum=8)
-        paper.middle(x + 46, y + 9.6, words if event.title else "", 9.5, width=84, minimum=8)
-        paper.rule(x, y + 11.6, x + 130, y + 11.6, 0.2, tone=Tone.HAIR)
+        paper.middle(x + 33, y + 6.6, _clock(event), 11, Face.COLUMN_BOLD)
+        _listed(paper, event, x + 46, y)
+        paper.rule(x, y + LIST_STEP - 0.5, x + 130, y + LIST_STEP - 0.5, 0.2, tone=Tone.HAIR)
+
+
+def _listed(paper: Paper, event: CalendarEvent, x: float, y: float) -> None:
+    """Place, name, state and people; a long place or name goes on in a second line."""
+    words = "　".join(part for part in (event.state.value, event.people) if part)
+    lines = [
+        (row, face)
+        for text, face in ((event.place, BOLD), (event.title, Face.GOTHIC), (words, Face.GOTHIC))
+        if text
+        for row in _in_list(text, face)
+    ]
+    if len(lines) > MOST_LINES:
+        paper.refuse(event.place)
+    step = min((LIST_STEP - 1.0) / len(lines), 4.4)
+    middle = y + LIST_STEP / 2 - 0.3 - step * (len(lines) - 1) / 2
+    for row, face in lines[:MOST_LINES]:
+        paper.middle(
+            x,
+            middle,
+            row,
+            10 if len(lines) < MOST_LINES else 9,
+            face,
+            width=LIST_ROOM + 0.2,
+            minimum=9,
+        )
+        middle += step
+
+
+def _in_list(text: str, face: Face) -> tuple[str, ...]:
+    if fit(text, face, 10, LIST_ROOM, 9).fits:
+        return (text,)
+    return break_lines(text, face, 9, LIST_ROOM, setting="cell")

@@ -136,7 +136,7 @@ def _front(paper: Paper, card: CardData, x: float, y: float) -> None:
         left = PHOTO[0] + 1.0
     room = TEXT_RIGHT - left
     value = left + (VALUE_LEFT - TEXT_LEFT)
-    paper.text(x + left, y + 18.2, card.kana, 8, width=room, minimum=6)
+    paper.text(x + left, y + 18.2, card.kana, 8, width=room, minimum=7)
     paper.text(x + left, y + 27.1, card.name, 20, BOLD, width=room, minimum=14)
     rows = [("登録番号", card.number)]
     if card.expires_on:
@@ -162,7 +162,7 @@ def _band(paper: Paper, card: CardData, x: float, y: float) -> None:
         fill=Tone.ACCENT if solid else Tone.WHITE,
     )  # fmt: skip
     tone = Tone.WHITE if solid else Tone.INK
-    end = paper.middle(x + 6, y + 7.6, card.prefecture, 8, BOLD, tone=tone, width=20, minimum=6)
+    end = paper.middle(x + 6, y + 7.6, card.prefecture, 8, BOLD, tone=tone, width=20, minimum=7)
     room = min(58.0, x + 79.6 - end - 2.5)
     paper.middle(
         x + 79.6, y + 7.6, card.title, 11.5, BOLD, tone=tone, align="right", width=room, minimum=8
@@ -196,12 +196,12 @@ def _back(paper: Paper, card: CardData, x: float, y: float) -> None:
             x + 12.0, y + 33.8, card.phone, 20, BOLD, tone=Tone.ACCENT, width=width, minimum=11
         )
     office = f"{card.office}（{card.hours}）" if card.hours and card.office else card.office
-    paper.text(x + 5, y + 42.6, office, 8.5, width=room, minimum=6)
+    paper.text(x + 5, y + 42.6, office, 8.5, width=room, minimum=7)
     issued = f"{wareki(card.issued_on)}発行　発行 {card.issue}回目" if card.issued_on else ""
-    paper.text(x + 5, y + 49.4, issued, 8, width=45, minimum=6)
+    paper.text(x + 5, y + 49.4, issued, 8, width=45, minimum=7)
     right = TEXT_RIGHT - (5 + line_width(issued, Face.GOTHIC, 8) + 3 if issued else 5)
     paper.text(
-        x + TEXT_RIGHT, y + 49.4, card.number, 8, BOLD, align="right", width=right, minimum=6
+        x + TEXT_RIGHT, y + 49.4, card.number, 8, BOLD, align="right", width=right, minimum=7
     )
 
 

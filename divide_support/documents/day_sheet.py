@@ -167,7 +167,10 @@ def _place(paper: Paper, data: DaySheetData) -> None:
     alone = not fit(data.venue, BOLD, 26, WIDTH - beside, 19).fits
     room = WIDTH if alone else WIDTH - beside
     fitted = fit(data.venue, BOLD, 26, room, 16)
-    paper.text(LEFT, 89.0, data.venue, 26, BOLD, width=room, minimum=16)
+    if fitted.fits:
+        paper.text(LEFT, 89.0, data.venue, 26, BOLD, width=room, minimum=16)
+    else:
+        paper.paragraph(LEFT, 83.0, data.venue, 18, BOLD, width=room, most=2, minimum=14, step=7.4)
     if data.venue_kana and fitted.fits and fitted.tracking == 0:
         size = max(0.4 * fitted.size, 10.4)
         ruby(paper, LEFT, 89.0, data.venue, data.venue_kana, fitted.size, BOLD, size)

@@ -102,7 +102,9 @@ def _head(paper: Paper, data: FlyerData) -> None:
     if fit(data.audience, BOLD, 14, room, 14).fits:
         paper.middle(x, 14.2, data.audience, 14, BOLD, width=room)
     else:
-        paper.paragraph(x, 12.8, data.audience, 12.5, BOLD, width=room, most=2, step=5.0)
+        paper.paragraph(
+            x, 12.9, data.audience, 14, BOLD, width=room, most=2, minimum=12.5, step=5.5
+        )
     for size in (34.0, 30.0, 26.0, 24.0):
         if fit(data.title, BOLD, size, MOST_TITLE, size).fits:
             paper.text(
@@ -267,12 +269,12 @@ def _phone(paper: Paper, data: FlyerData) -> None:
         return
     paper.middle(x, y + 4.5, data.how_to_apply, 14, BOLD, width=room, minimum=12)
     size = 28.0 if data.qr else 38.0
-    middle = y + (12.5 if data.qr else 14.2)
+    middle = y + (12.1 if data.qr else 14.2)
     handset(paper, x - 0.3, middle, size * 0.24)
     start = x + size * 0.24 + 2.2
     width = right - start
     paper.middle(start, middle, data.phone, size, BOLD, tone=Tone.ACCENT, width=width, minimum=24)
-    _desk(paper, data, x, y + (23.2 if data.qr else 24.8), room)
+    _desk(paper, data, x, y + (22.9 if data.qr else 24.8), room)
 
 
 def _desk(paper: Paper, data: FlyerData, x: float, middle: float, room: float) -> None:
@@ -281,8 +283,8 @@ def _desk(paper: Paper, data: FlyerData, x: float, middle: float, room: float) -
     if fit(words, BOLD, 14, room, 13).fits:
         paper.middle(x, middle, words, 14, BOLD, width=room, minimum=13)
         return
-    paper.middle(x, middle - 2.5, data.desk, 13, BOLD, width=room, minimum=10.5)
-    paper.middle(x, middle + 3.3, data.hours, 13, BOLD, width=room, minimum=10.5)
+    paper.middle(x, middle - 2.8, data.desk, 14, BOLD, width=room, minimum=10.5)
+    paper.middle(x, middle + 2.8, data.hours, 14, BOLD, width=room, minimum=10.5)
 
 
 def _last_line(paper: Paper, data: FlyerData) -> None:

@@ -71,9 +71,9 @@ def _name_plan(place: Place, size: float, room: float) -> tuple[tuple[str, ...],
         fitted = fit(place.venue, BOLD, size, limit, smallest)
         if fitted.fits:
             return (place.venue,), fitted.size, limit < room
-    for smaller in (18.0, 17.0):
+    for smaller, most in ((18.0, 2), (17.0, 2), (15.0, 3), (14.0, 3)):
         rows = break_lines(place.venue, BOLD, smaller, room, setting="heading")
-        if len(rows) <= 2:
+        if len(rows) <= most:
             return rows, smaller, False
     return (place.venue,), 17.0, False
 
@@ -111,9 +111,9 @@ def _venue_lines(paper: Paper, place: Place, y: float, height: float, room: floa
     sizes = ((34.0, 18.0), (26.0, 18.0)) if large else ((30.0, 15.4), (26.0, 13.8), (20.0, 10.9))
     forms = (17.0, 16.0, 15.0, 14.0) if large else (17.0, 16.0, 14.0, 13.0, SMALLEST)
     for size, usual in sizes[1:] if large and place.map else sizes:
-        names, _, beside = _name_plan(place, size, room)
+        names, set_in, beside = _name_plan(place, size, room)
         first = 8.2 if not large and len(names) > 1 else usual
-        extra = (len(names) - 1) * 18.0 * 1.2 / MM
+        extra = (len(names) - 1) * set_in * 1.2 / MM
         below = height - (8.0 if large else 2.6) - first - extra
         form, rows, step = _fitted_rows(place, forms, room, below, with_room=not beside)
         if step >= form * (1.5 if size == 30.0 else 1.04) / MM:

@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from divide_support.documents.fonts import Face
+from divide_support.documents.linebreak import break_lines
 from divide_support.documents.logo import Logo
 from divide_support.documents.mark import draw_mark
 from divide_support.documents.office import spoken_period
@@ -85,9 +86,9 @@ def render_schedule(data: ScheduleData, variant: Variant = Variant.COLOUR) -> by
         words = ""
         if data.document_id or len(sheets) > 1:
             words = "　".join(p for p in (data.document_id, f"{number}/{len(sheets)}") if p)
-            paper.text(RIGHT, 286.4, words, 9, align="right")
+            paper.text(RIGHT, 286.6, words, 10.5, align="right")
         if data.logo:
-            used = line_width(words, Face.GOTHIC, 9) + 2 if words else 0.0
+            used = line_width(words, Face.GOTHIC, 10.5) + 2 if words else 0.0
             draw_mark(paper, data.logo, RIGHT - used - 16.0, 282.6, 16.0, 5.2)
     return paper.finish()
 
@@ -201,14 +202,28 @@ def _hall(paper: Paper, entry: ScheduleEntry, middle: float) -> None:
     size, room = 17.0, RIGHT - HALL_LEFT - 1.5
     fitted = fit(entry.venue, BOLD, size, room, 14)
     if not fitted.fits:
-        paper.paragraph(
-            HALL_LEFT, middle - 0.8, entry.venue, 14, BOLD, width=room, most=2, minimum=11, step=5.4
-        )
+        rows = break_lines(entry.venue, BOLD, 11, room, setting="heading")
+        if len(rows) <= 2:
+            paper.paragraph(
+                HALL_LEFT,
+                middle - 0.8,
+                entry.venue,
+                14,
+                BOLD,
+                width=room,
+                most=2,
+                minimum=11,
+                step=5.4,
+            )
+        else:
+            paper.paragraph(
+                HALL_LEFT, middle - 2.8, entry.venue, 10.5, BOLD, width=room, most=3, step=4.4
+            )
         return
     baseline = middle + fitted.size * 0.375 / MM
     paper.text(HALL_LEFT, baseline, entry.venue, size, BOLD, width=room, minimum=14)
     if entry.venue_kana and fitted.tracking == 0:
-        ruby(paper, HALL_LEFT, baseline, entry.venue, entry.venue_kana, fitted.size, BOLD, 9.5)
+        ruby(paper, HALL_LEFT, baseline, entry.venue, entry.venue_kana, fitted.size, BOLD, 10.4)
 
 
 def _seats(paper: Paper, seats: Seats, x: float, middle: float) -> None:

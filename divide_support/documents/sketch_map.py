@@ -63,6 +63,7 @@ def draw_map(
     for landmark in data.landmarks:
         at = x + landmark.at[0] * width, y + landmark.at[1] * height
         _cleared(paper, landmark, *at, label)
+    _cleared_venue(paper, data, x + data.venue[0] * width, y + data.venue[1] * height, width)
     if data.rail:
         paper.shape(line(data.rail), stroke=Tone.INK, weight=1.1)
         paper.shape(line(data.rail), stroke=Tone.WHITE, weight=0.7, dash=(1.8, 1.8))
@@ -78,6 +79,14 @@ def draw_map(
         paper.middle(left, middle, words, label, Face.GOTHIC_BOLD, tone=Tone.ACCENT, align="centre")
     north(paper, x + width - 4.6, y + 2.2, 5.0)
     paper.box(x, y, width, height, stroke=Tone.INK, weight=0.35)
+
+
+def _cleared_venue(paper: Paper, data: SketchMap, cx: float, cy: float, width: float) -> None:
+    _, high, size = (14.0, 6.0, 11.5) if width < 70 else (20.5, 7.6, 15.0)
+    room = min(line_width(data.venue_name, Face.GOTHIC_BOLD, size), width * 0.45)
+    height = size * 1.1 / MM
+    middle = cy + high / 2 + size * 0.24
+    paper.box(cx - room / 2 - 0.4, middle - height / 2, room + 0.8, height, fill=Tone.LABEL)
 
 
 def _venue(paper: Paper, data: SketchMap, cx: float, cy: float, width: float) -> None:

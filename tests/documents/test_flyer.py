@@ -1,25 +1,14 @@
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
-import pypdfium2
 import pytest
-from PIL import Image
 
-from divide_support.documents.flyer import Fact, render_flyer, render_flyer_poster
-from divide_support.documents.handout import render_handout
-from divide_support.documents.poster import render_poster
-from divide_support.documents.poster_calendar import render_poster_calendar
+from divide_support.documents.flyer import Fact, render_flyer
 from divide_support.documents.slip import Slip
-from divide_support.documents.style import Variant
 from divide_support.errors import DoesNotFit
 from tests.documents.builders import HOSTILE, a_consultation_flyer, a_flyer, an_empty_flyer
 from tests.documents.reading import sizes, text
-from tests.documents.resident_builders import a_poster
-
-# zbar is a system library of the machine that checks, not of the program.
-decode = pytest.importorskip("pyzbar.pyzbar", exc_type=ImportError).decode
 
 
 def test_flyer_says_when_where_and_how_to_apply_on_unbroken_lines() -> None:
@@ -70,44 +59,6 @@ def test_title_too_long_for_two_lines_is_refused_by_name() -> None:
     with pytest.raises(DoesNotFit) as refusal:
         render_flyer(a_flyer(title="スマートフォン" * 9))
     assert "スマートフォンスマートフォン" in refusal.value.what
-
-
-@pytest.mark.parametrize("variant", Variant)
-@pytest.mark.parametrize(
-    ("draw", "codes"), [(render_flyer, 1), (render_flyer_poster, 1), (render_handout, 2)]
-)
-def test_qr_of_every_size_is_read_from_paper_copy_and_fax(
-    draw: Callable[..., bytes], codes: int, variant: Variant
-) -> None:
-    document = pypdfium2.PdfDocument(draw(a_flyer(day=date(2026, 12, 11)), variant))
-    page = document[0]
-    sheet = page.render(scale=204 / 72).to_pil().convert("L")
-    for picture in (sheet, faxed(sheet), sheet.resize(_scaled(sheet.size, 0.7))):
-        found = [code.data.decode() for code in decode(picture)]
-        assert found == ["https://example.jp/r8-0123"] * codes
-    page.close()
-    document.close()
-
-
-@pytest.mark.parametrize("draw", [render_poster, render_poster_calendar])
-def test_qr_of_a_monthly_poster_is_read_from_paper_and_fax(draw: Callable[..., bytes]) -> None:
-    document = pypdfium2.PdfDocument(draw(a_poster()))
-    page = document[0]
-    sheet = page.render(scale=204 / 72).to_pil().convert("L")
-    for picture in (sheet, faxed(sheet), sheet.resize(_scaled(sheet.size, 0.7))):
-        assert [code.data.decode() for code in decode(picture)] == ["https://example.jp/r8-12"]
-    page.close()
-    document.close()
-
-
-def _scaled(size: tuple[int, int], scale: float) -> tuple[int, int]:
-    return int(size[0] * scale), int(size[1] * scale)
-
-
-def faxed(sheet: Image.Image) -> Image.Image:
-    """As it comes out at the other end: 204 × 98 dpi, black or white."""
-    sent = sheet.resize((sheet.width, sheet.height * 98 // 204))
-    return sent.point(lambda grey: 255 * (grey > 140)).resize(sheet.size).convert("L")
 
 
 def test_many_slots_are_boxes_in_rows_or_ticks_on_the_slip() -> None:
