@@ -43,6 +43,7 @@ class OpenRequest:
     opens: bool
     priority: int
     cost: int
+    minutes: int
     sentence: str
 
 
@@ -74,6 +75,17 @@ def stand_ins(
     if len(found) < most:
         found += sorted(_moving(board, occasion, gone, saved), key=_rank)
     return tuple(found[:most])
+
+
+def moving_stand_ins(
+    problem: Problem, plan: Plan, request_id: str, role: str, leaving: str | None, *, most: int = 3
+) -> tuple[StandIn, ...]:
+    """Only those who come when one other person moves for them, cheapest first."""
+    board = board_of(problem, plan)
+    occasion = board.occasion(request_id, role)
+    gone = -1 if leaving is None else board.facts.person_index[leaving]
+    saved = board.words_for(gone, occasion)[1] if gone >= 0 else 0
+    return tuple(sorted(_moving(board, occasion, gone, saved), key=_rank)[:most])
 
 
 def _rank(found: StandIn) -> tuple[int, str]:
@@ -193,7 +205,14 @@ def _openings(board: Board, request: Request, person: int) -> Iterator[OpenReque
                 minutes,
             )
             yield OpenRequest(
-                request.id, seat.role, slot.choice, held is None, request.priority, cost, words
+                request.id,
+                seat.role,
+                slot.choice,
+                held is None,
+                request.priority,
+                cost,
+                minutes,
+                words,
             )
             break
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from divide_support import matching
 from divide_support.matching import wording
 from divide_support.matching.candidates import Candidate
-from divide_support.matching.doctor import diagnose
 from divide_support.matching.facts import NO_WINDOW_MIN
 from divide_support.matching.problem import Problem, Reason
 from divide_support.matching.rules import BARS, CAPS, CLASHES
-from divide_support.matching.suggestions import stand_ins
 from divide_support.operations.inquiries import NOT_ASKED, Asked
 from divide_support.operations.matching_board import Board, BoardPerson, BoardRequest, SeatNeed
 from divide_support.operations.request_lists import SeatRow
@@ -234,40 +232,3 @@ def _why_open(board: Board, key: str, role: str) -> tuple[str, tuple[str, ...]]:
         if one.way_out
     ]
     return opened.sentence, tuple(ways[:3])
-
-
-@dataclass(frozen=True)
-class WhyRow:
-    """なぜこの人？: three blocks of sentences."""
-
-    name: str
-    merits: tuple[str, ...]
-    concerns: tuple[str, ...]
-    instead: str
-    stand_ins: tuple[str, ...] = ()
-
-
-def repairs(board: Board, request: BoardRequest, need: SeatNeed) -> tuple[str, ...]:
-    """What would fill the open seat: each change was solved to the end before it is named. Slow; pure."""
-    found = diagnose(board.problem, board.plan, str(request.id), need.role)
-    return tuple(one.sentence for one in found.treatments)
-
-
-def why(board: Board, request: BoardRequest, need: SeatNeed, supporter_id: int) -> WhyRow:
-    """Conditions met, points to mind, and what if not this person. Pure."""
-    person = str(supporter_id)
-    told = matching.explain_seat(board.problem, board.plan, str(request.id), need.role, person)
-    merits = [reason.sentence for reason in told.merits]
-    if not told.breaches:
-        merits.insert(0, "登録・内容・日時・移動の条件をすべて満たしています。")
-    others: tuple[str, ...] = ()
-    if any(one.supporter_id == supporter_id for one in request.seated):
-        found = stand_ins(board.problem, board.plan, str(request.id), need.role, person, most=3)
-        others = tuple(one.sentence for one in found)
-    return WhyRow(
-        board.person_name(person),
-        tuple(merits),
-        tuple(reason.sentence for reason in (*told.breaches, *told.concerns)),
-        told.instead_words,
-        others,
-    )

@@ -4,19 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
-from divide_support.errors import StaleFacts
-from divide_support.matching.problem import Plan, Problem
-from divide_support.model import Activity, Assignment, Inquiry
+from divide_support.model import Activity, Inquiry
 from divide_support.operations import registry
 from divide_support.operations.decisions import revoke
-from divide_support.operations.planning import current_plan, move_to_slot, new_seat
-from divide_support.operations.planning_facts import planning_facts
 from divide_support.operations.repairs import Absence, RepairOption, RepairProposal
 from divide_support.operations.requests import follow_seats
-from divide_support.vocabulary import AssignmentStatus, Channel, InquiryAnswer
+from divide_support.operations.seat_writing import activities_with_seats, refuse_stale, write_seats
+from divide_support.vocabulary import Channel, InquiryAnswer
 
 LONG_ABSENCE_DAYS = 62
 """Longer ones are a rest (休止) and not single days that somebody cannot come."""
@@ -48,23 +44,17 @@ def apply_repair(
 ) -> Repaired:
     """Everybody who stays keeps seat and answer. Raises StaleFacts when anything has changed since the proposal."""
     board = proposal.facts.board
-    now = planning_facts(session, first=board.first, last=board.last, policy=board.policy)
-    if now.problem != board.problem or current_plan(session, problem=now.problem) != board.plan:
-        raise StaleFacts(
-            "このなおし方は使えません。",
-            "しらべたあとに、依頼やサポーターの内容が変わりました。",
-            "［もう一度しらべる］を押して、新しいなおし方を使ってください。",
-        )
+    refuse_stale(session, board)
     on = at.date()
     revoked = tuple(_revoke(session, option, on))
     for absence in proposal.absences:
         _note_absence(session, absence, on)
     gone = set(proposal.left)
     changed = [one.activity_id for one in option.papers]
-    for activity in _activities(session, {*changed, *(int(key) for key, _ in gone)}):
+    for activity in activities_with_seats(session, {*changed, *(int(key) for key, _ in gone)}):
         for absence in proposal.absences:
             _note_answer(session, activity, absence, gone, at=at, by=by)
-        _write(session, activity, proposal.problem, option.after, gone, on)
+        write_seats(session, activity, proposal.problem, option.after, gone=gone, on=on)
     session.flush()
     for request_id in sorted({one.request_id for one in option.papers}):
         follow_seats(session, request_id=request_id, on=on)
@@ -128,46 +118,3 @@ def _note_answer(
             note=absence.reason,
         )
     )
-
-
-def _activities(session: Session, ids: Iterable[int]) -> list[Activity]:
-    query = (
-        select(Activity)
-        .where(Activity.id.in_(sorted(ids)))
-        .options(joinedload(Activity.request), selectinload(Activity.assignments))
-        .order_by(Activity.id)
-    )
-    return list(session.scalars(query))
-
-
-def _write(
-    session: Session,
-    activity: Activity,
-    problem: Problem,
-    after: Plan,
-    gone: set[tuple[str, str]],
-    on: date,
-) -> None:
-    key = str(activity.id)
-    held = after.held.get(key)
-    wanted = {int(one.person): one.role for one in held.assigned} if held else {}
-    if held is not None:
-        request = next(one for one in problem.requests if one.id == key)
-        slot = next(one for one in request.slots if one.choice == held.slot)
-        move_to_slot(activity, slot.choice, slot.start.date())
-    for seat in list(activity.assignments):
-        if seat.status.fills_seat and seat.supporter_id in wanted:
-            wanted.pop(seat.supporter_id)
-        elif seat.status.fills_seat and (key, str(seat.supporter_id)) in gone:
-            _give_up(seat, on)
-        elif seat.status.fills_seat or seat.supporter_id in wanted:
-            activity.assignments.remove(seat)
-    session.flush()
-    for person, role in sorted(wanted.items()):
-        activity.assignments.append(new_seat(problem, after, key, role, person))
-
-
-def _give_up(seat: Assignment, on: date) -> None:
-    seat.status = AssignmentStatus.DECLINED
-    seat.is_pinned = False
-    seat.answered_on = on

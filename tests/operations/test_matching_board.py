@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from divide_support.model import Availability, Supporter
-from divide_support.operations.candidate_rows import candidate_list, why
+from divide_support.operations.candidate_rows import candidate_list
 from divide_support.operations.matching_board import planning_board
 from divide_support.operations.plan_comparison import (
     changed_people,
@@ -17,6 +17,7 @@ from divide_support.operations.plan_comparison import (
 )
 from divide_support.operations.planning import adopt_plan, assign, pin
 from divide_support.operations.requests import receive
+from divide_support.operations.seat_questions import why
 from divide_support.store import Database
 from divide_support.vocabulary import Policy, Seat
 from tests.operations.builders import (
@@ -126,7 +127,8 @@ def test_why_never_names_the_person_as_the_substitute(office):
     row = candidate_list(board, request, request.needs[0]).possible[0]
     told = why(board, request, request.needs[0], row.supporter_id)
     assert told.name == row.name
-    assert row.name not in told.instead
+    assert (told.is_seated, told.blockers) == (False, ())
+    assert told.forced.startswith(f"{row.name}さんにお願いすると、")
 
 
 def test_why_of_a_seated_person_names_who_could_stand_in(office):

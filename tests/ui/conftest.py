@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from divide_support.practice.build import build
@@ -24,8 +25,10 @@ def qapp() -> Iterator[QApplication]:
     """Whatever windows tests left behind go before Qt does: the other order ends the process with a crash."""
     yield application()
     for window in QApplication.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+        # Lists that drop down belong to their fields, which let them go.
+        if window.windowType() is not Qt.WindowType.Popup:
+            window.close()
+            window.deleteLater()
     settle()
     wait_for_workers(10)
     settle()

@@ -1,71 +1,21 @@
-"""Small windows of the planning desk: why this person, what a plan changes, adding anybody by hand."""
+"""Small windows of the planning desk: what a plan changes, adding anybody by hand."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from divide_support.japan.calendar import weekday_kanji
-from divide_support.operations.candidate_rows import CandidateRow, WhyRow
+from divide_support.operations.candidate_rows import CandidateRow
 from divide_support.operations.matching_board import short_number
 from divide_support.operations.plan_comparison import ChangeRow
 from ui.kit.boxes import Line
 from ui.kit.buttons import Button
 from ui.kit.forms import TextField
-from ui.kit.panels import Dialog, SidePanel
-from ui.kit.parts import EmptyState, Icon, Notice, Text, clear, column, row
+from ui.kit.panels import Dialog
+from ui.kit.parts import EmptyState, Notice, clear
 from ui.kit.rows import Column
 from ui.kit.tables import RowTable
 from ui.kit.theme import theme
-
-
-class WhyPanel(SidePanel):
-    """なぜこの人？: conditions met, points to mind, and what if not this person."""
-
-    def __init__(self, window: QWidget, told: WhyRow, *, way_out: str = "") -> None:
-        super().__init__(window, f"なぜ {told.name} さん？", width=480)
-        parts = [
-            _block("circle-check", "good", "条件を満たす点", told.merits),
-            _block(
-                "alert-circle", "warning", "気になる点", told.concerns or ("とくにありません。",)
-            ),
-            _block("switch-horizontal", "text2", "もしこの人でないと", (told.instead,)),
-        ]
-        if told.stand_ins:
-            parts.append(_block("users", "link", "かわりに頼める人", told.stand_ins))
-        if way_out:
-            parts.insert(2, _block("key", "link", "こうすれば頼めます", (way_out,)))
-        body = QWidget()
-        body.setLayout(column(*parts, None, gap=20, margins=(20, 16, 20, 16)))
-        self.set_body(body)
-        close = Button("閉じる", hint="Esc", height=36)
-        close.clicked.connect(self.leave)
-        self.set_footer(None, close)
-
-
-class RepairsPanel(SidePanel):
-    """うめる方法: changes that would fill an open seat, each of them tried."""
-
-    def __init__(self, window: QWidget, title: str, found: Sequence[str]) -> None:
-        super().__init__(window, title, width=520)
-        body = QWidget()
-        if found:
-            block = _block("key", "link", "どれも、試してたしかめてあります", found)
-        else:
-            why = "日を変えられるか市町村に聞くか、Aキーで理由を書いて加えてください"
-            block = column(EmptyState("users", "うめる方法が見つかりません", why))
-        body.setLayout(column(block, None, gap=16, margins=(20, 16, 20, 16)))
-        self.set_body(body)
-        close = Button("閉じる", hint="Esc", height=36)
-        close.clicked.connect(self.leave)
-        self.set_footer(None, close)
-
-
-def _block(icon: str, colour: str, title: str, sentences: Sequence[str]) -> QVBoxLayout:
-    block = column(row(Icon(icon, 20, colour), Text(title, 16, bold=True), None, gap=8), gap=6)
-    for sentence in sentences:
-        line = row(Text(sentence, 14, wrap=True), margins=(28, 0, 0, 0))
-        block.addLayout(line)
-    return block
 
 
 def _day(row_: ChangeRow) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from divide_support.errors import UserFacingError
-from divide_support.operations.candidate_rows import CandidateList, candidate_list
+from divide_support.operations.candidate_rows import CandidateList, CandidateRow, candidate_list
 from divide_support.operations.matching_board import Board, planning_board
 from divide_support.operations.plan_comparison import PlanRow, current_row
 from divide_support.operations.request_lists import activity_rows
@@ -25,6 +25,8 @@ from ui.planning.deciding import Deciding
 from ui.planning.plan_making import PlanMaking
 from ui.planning.planning_bar import PlanningBar
 from ui.planning.plans_pane import PlansPane
+from ui.planning.questions import Questions
+from ui.planning.repairing import Repairing
 from ui.planning.seat_changes import SeatChanges
 from ui.states.plan_board import PlanBoard, month_of, stepped
 
@@ -37,6 +39,17 @@ SEATS_ONLY = frozenset({"assignment", "inquiry", "dispatch_request", "activity"}
 
 class MatchingPage(Page):
     key, title = "matching", "組合せ"
+    keys = (
+        ("Space", "選ぶ・外す"),
+        ("L", "固定"),
+        ("X", "外す"),
+        ("?", "なぜこの人か"),
+        ("A", "手で加える"),
+        ("S", "席をかえる"),
+        ("T", "電話モード"),
+        ("1～4", "電話モードで返事"),
+        ("Ctrl+R", "案を作る"),
+    )
     tables = (
         "dispatch_request",
         "activity",
@@ -75,12 +88,15 @@ class MatchingPage(Page):
         self._layout = column(self.bar, self._above, middle, self.plans, None, gap=0)
         bench.setLayout(self._layout)
         self.seats = SeatChanges(self, self.state, self.pane)
+        self.questions = Questions(self, self.state, self.pane)
         self.making = PlanMaking(self, self.state, self.bar, self.plans)
         self.deciding = Deciding(self, self.state, self.bar)
         self.calling = Calling(self, self.state)
+        self.repairing = Repairing(self, self.state)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(bench)
         self._stack.addWidget(self.calling.mode)
+        self._stack.addWidget(self.repairing.mode)
         self.relayout()
 
     def _connect(self) -> None:
@@ -93,6 +109,9 @@ class MatchingPage(Page):
         self.making.made.connect(self._on_made)
         self.switch.changed.connect(self._on_switch)
         self.calling.mode.left.connect(self.go_back)
+        self.repairing.mode.left.connect(self.go_back)
+        self.repairing.finished.connect(self.go_back)
+        self.pane.seat_lost.connect(self._on_seat_lost)
 
     # layout
 
@@ -104,6 +123,7 @@ class MatchingPage(Page):
         self.list.relayout()
         self.bar.relayout()
         self.calling.mode.relayout()
+        self.repairing.mode.relayout()
         if large:
             self._above_row.addWidget(self.list.drop_down, 1)
             self._above_row.addWidget(self.switch)
@@ -280,9 +300,22 @@ class MatchingPage(Page):
         self.calling.start(current.supporter_id if current is not None else None)
         self.status_changed.emit()
 
+    def _on_seat_lost(self, candidate: CandidateRow) -> None:
+        """R: the person of this seat cannot come."""
+        if candidate.seat is None:
+            alerts.toast(self, f"{candidate.name}さんは、まだ選ばれていません")
+            return
+        self.start_repairing(candidate.supporter_id)
+
+    def start_repairing(self, supporter_id: int | None = None) -> None:
+        """The screen for what happened after people had been asked."""
+        self._stack.setCurrentWidget(self.repairing.mode)
+        self.repairing.start(supporter_id, self.state.activity_id if supporter_id else None)
+        self.status_changed.emit()
+
     def go_back(self) -> bool:
-        """Esc: out of telephone mode."""
-        if self._stack.currentWidget() is not self.calling.mode:
+        """Esc: out of telephone mode, or of repairing."""
+        if self._stack.currentIndex() == 0:
             return False
         self._stack.setCurrentIndex(0)
         self.pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -293,6 +326,9 @@ class MatchingPage(Page):
         super().take_focus(kept or (self.pane.table if theme.is_large else self.list.table))
 
     def primary_action(self) -> None:
+        if self._stack.currentWidget() is self.repairing.mode:
+            self.repairing.mode.carry_out()
+            return
         self.deciding.decide_current()
 
     def search_for(self, text: str) -> None:
@@ -312,6 +348,8 @@ class MatchingPage(Page):
     def status_hint(self) -> str:
         if self._stack.currentWidget() is self.calling.mode:
             return "1～4 返事　↓ 次の人　Esc 組合せに戻る"
+        if self._stack.currentWidget() is self.repairing.mode:
+            return "↑↓ なおし方　Ctrl+Enter このとおりに直す　Esc 組合せに戻る"
         return "Space 選ぶ　L 固定　X 外す　? なぜこの人　A 手で加える　T 電話　S 席をかえる"
 
     def menu_actions(self) -> list[tuple[str, str, Callable[[], object]]]:
@@ -319,6 +357,10 @@ class MatchingPage(Page):
             ("案を作る(&P)", "Ctrl+R", self.making.make),
             ("この依頼を決定する(&D)", "Ctrl+Enter", self.deciding.decide_current),
             ("電話モード(&T)", "T", self.start_calling),
+            ("変更があったとき：なおす(&R)…", "", self.start_repairing),
+            ("この人では どう？(&N)…", "N", self.questions.ask_about_anybody),
+            ("空いた席のわけ(&W)…", "W", self.questions.explain_open_seat),
+            ("他の日なら(&Y)…", "", self.questions.show_other_days),
         ]
 
 

@@ -9,12 +9,12 @@ from divide_support.operations.candidate_rows import CandidateList, CandidateRow
 from divide_support.operations.matching_board import BoardRequest, short_number
 from divide_support.vocabulary import Seat
 from ui.kit.choosers import Segmented
-from ui.kit.grouped_table import Group, GroupedTable, Line, of
+from ui.kit.grouped_table import Group, GroupedTable, Line
 from ui.kit.page import Page
 from ui.kit.painting import status_chip
 from ui.kit.parts import ChipView, Notice, Surface, Text, clear, column, row
-from ui.kit.rows import Column, Tone
 from ui.kit.theme import theme
+from ui.planning.candidate_columns import candidate_columns
 from ui.planning.seat_cards import Place, SeatCards, places_of
 from ui.states.plan_board import PlanBoard
 
@@ -22,117 +22,6 @@ PIN_COLUMN = 1
 MOST_CARDS_BESIDE = 3
 MOST_IMPOSSIBLE = 200
 """They are listed nearest first; beyond so many nobody reads, and the list would take its time."""
-_ANSWER_LOOKS: dict[str, tuple[str, Tone]] = {
-    "承諾": ("circle-check", "good"),
-    "返事まち": ("clock", "warning"),
-    "保留": ("clock-pause", "warning"),
-    "内定": ("circle-half-2", ""),
-    "不可": ("circle-x", "danger"),
-    "未回答": ("help-circle", "quiet"),
-    "頼めない": ("", "quiet"),
-}
-
-
-def _look(candidate: CandidateRow) -> tuple[str, Tone]:
-    if candidate.answer.startswith("不在"):
-        return "phone-x", "warning"
-    return _ANSWER_LOOKS.get(candidate.answer, ("", ""))
-
-
-def _quiet(candidate: CandidateRow) -> Tone:
-    return "" if candidate.is_possible else "quiet"
-
-
-def _pin(candidate: CandidateRow) -> str:
-    if not candidate.is_possible:
-        return ""
-    return "pinned-filled" if candidate.seat is not None and candidate.seat.is_pinned else "pinned"
-
-
-def _pin_words(candidate: CandidateRow) -> str:
-    return "固定" if candidate.seat is not None and candidate.seat.is_pinned else ""
-
-
-def _fit_words(candidate: CandidateRow) -> str:
-    return str(candidate.fit) if candidate.is_possible else candidate.fails
-
-
-def _tooltip(candidate: CandidateRow) -> str:
-    return "\n".join((*candidate.concerns, candidate.way_out)).strip()
-
-
-def _columns() -> tuple[Column[Line[CandidateRow]], ...]:
-    return (
-        Column(
-            "選ぶ",
-            of(lambda c: "選んだ" if c.seat is not None else "", ""),
-            key="chosen",
-            width=52,
-            check=of(lambda c: c.seat is not None if c.is_possible else None, None),
-            icon=of(lambda c: "" if c.is_possible else "ban", ""),
-            tone=of(_quiet, ""),
-            filterable=False,
-        ),
-        Column(
-            "固定",
-            of(_pin_words, ""),
-            width=44,
-            icon=of(_pin, ""),
-            tone=of(lambda c: "link" if _pin_words(c) else "quiet", ""),
-            filterable=False,
-        ),
-        Column(
-            "氏名",
-            of(lambda c: c.name, ""),
-            sort_key=of(lambda c: c.name_kana, ""),
-            width=116,
-            bold=True,
-            tone=of(_quiet, ""),
-            tooltip=of(lambda c: f"{c.name_kana}　{c.phone}", ""),
-        ),
-        Column(
-            "合う度",
-            of(_fit_words, ""),
-            sort_key=of(lambda c: c.fit, 0),
-            width=118,
-            bar=of(lambda c: c.fit / 100 if c.is_possible else None, None),
-        ),
-        Column(
-            "移動",
-            of(lambda c: f"{c.minutes}分", ""),
-            sort_key=of(lambda c: c.minutes, 0),
-            align="right",
-            digits=True,
-            width=64,
-            tone=of(lambda c: "warning" if c.is_far and c.is_possible else _quiet(c), ""),
-        ),
-        Column(
-            "今月",
-            of(lambda c: f"{c.month_count}/{c.month_limit}", ""),
-            sort_key=of(lambda c: c.month_count, 0),
-            align="right",
-            digits=True,
-            width=60,
-            tone=of(lambda c: "warning" if c.is_nearly_full and c.is_possible else _quiet(c), ""),
-        ),
-        Column(
-            "返事",
-            of(lambda c: c.answer, ""),
-            width=98,
-            icon=of(lambda c: _look(c)[0], ""),
-            tone=of(lambda c: _look(c)[1], ""),
-        ),
-        Column(
-            "理由",
-            of(lambda c: c.reason, ""),
-            width=300,
-            stretch=True,
-            second=of(lambda c: c.way_out_short, ""),
-            second_tone="link",
-            tooltip=of(_tooltip, ""),
-            filterable=False,
-        ),
-    )
 
 
 class CandidatesPane(Surface):
@@ -145,7 +34,9 @@ class CandidatesPane(Surface):
     opened = Signal(object)
     added_by_hand = Signal()
     phone_asked = Signal()
-    repairs_wanted = Signal()
+    anybody_asked = Signal()
+    open_seat_asked = Signal()
+    seat_lost = Signal(object)
     seat_chosen = Signal(object)
 
     def __init__(self, page: Page, state: PlanBoard) -> None:
@@ -168,7 +59,7 @@ class CandidatesPane(Surface):
             column(top, row(self._seat_place, self._below, None), gap=8, margins=(16, 8, 16, 8))
         )
         self.table: GroupedTable[CandidateRow] = GroupedTable(
-            _columns(),
+            candidate_columns(),
             key=lambda c: c.supporter_id,
             name="候補の一覧",
             settings=page.desk.settings,
@@ -237,7 +128,7 @@ class CandidatesPane(Surface):
             self.select_best(found)
         if found.why_open:
             notice = Notice("warning", found.why_open, *found.helps, action="うめる方法をさがす")
-            notice.pressed.connect(self.repairs_wanted)
+            notice.pressed.connect(self.open_seat_asked)
             self._notices.addWidget(notice)
             self._notices.addSpacing(8)
         for sentence in request.troubles[:2]:
@@ -294,11 +185,14 @@ class CandidatesPane(Surface):
         everywhere = {
             Qt.Key.Key_A: self.added_by_hand,
             Qt.Key.Key_T: self.phone_asked,
+            Qt.Key.Key_N: self.anybody_asked,
+            Qt.Key.Key_W: self.open_seat_asked,
         }
         on_person = {
             Qt.Key.Key_L: self.pinned,
             Qt.Key.Key_X: self.removed,
             Qt.Key.Key_Question: self.asked_why,
+            Qt.Key.Key_R: self.seat_lost,
         }
         key = Qt.Key(event.key())
         if key in everywhere:

@@ -1,4 +1,4 @@
-"""Hands on the seats of one request: choose, free, pin, add by hand, ask why."""
+"""Hands on the seats of one request: choose, free, pin, add by hand."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 
 from divide_support.errors import UserFacingError
 from divide_support.operations import planning
-from divide_support.operations.candidate_rows import CandidateRow, WhyRow, repairs, why
+from divide_support.operations.candidate_rows import CandidateRow
 from divide_support.operations.matching_board import short_number
-from ui.dialogs.matching import AddByHand, RepairsPanel, WhyPanel
+from ui.dialogs.matching import AddByHand
 from ui.kit import alerts
 from ui.kit.page import Page
 from ui.kit.panels import Dialog
@@ -26,10 +26,7 @@ class SeatChanges(QObject):
         pane.toggled.connect(self.toggle)
         pane.pinned.connect(self.pin)
         pane.removed.connect(self.remove)
-        pane.asked_why.connect(self.explain)
-        pane.opened.connect(self.explain)
         pane.added_by_hand.connect(self.add_by_hand)
-        pane.repairs_wanted.connect(self.repair)
 
     def toggle(self, candidate: CandidateRow) -> None:
         """Space: into the seat, or out of it."""
@@ -103,40 +100,6 @@ class SeatChanges(QObject):
         chosen = dialog.person() if dialog.exec() == Dialog.DialogCode.Accepted else None
         if chosen is not None:
             self._assign(chosen, dialog.reason.text().strip() or "担当者の判断")
-
-    def explain(self, candidate: CandidateRow) -> None:
-        """?: three sentences about this person."""
-        board, request, need = self._state.board, self._state.request(), self._state.need()
-        if board is None or request is None or need is None:
-            return
-
-        def done(told: WhyRow) -> None:
-            WhyPanel(self._page, told, way_out=candidate.way_out).open()
-
-        self._page.desk.start(
-            lambda _work: why(board, request, need, candidate.supporter_id),
-            owner=self._page,
-            label="理由しらべ",
-            done=done,
-        )
-
-    def repair(self) -> None:
-        """うめる方法: what would fill the open seat, each change tried by the matcher."""
-        board, request, need = self._state.board, self._state.request(), self._state.need()
-        if board is None or request is None or need is None:
-            return
-        title = f"{request.activity.municipality}の{need.seat.label}の席をうめる方法"
-
-        def done(found: tuple[str, ...]) -> None:
-            RepairsPanel(self._page, title, found).open()
-
-        self._page.desk.start(
-            lambda _work: repairs(board, request, need),
-            owner=self._page,
-            label="うめる方法をさがす",
-            done=done,
-            failed=self._on_failed,
-        )
 
     def change(
         self, operation: Callable[..., Any], *, label: str, passing: str, **arguments: Any

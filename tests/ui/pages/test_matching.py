@@ -106,7 +106,7 @@ def test_question_mark_explains(page):
     row = free(page)
     press(page, Qt.Key.Key_Question)
     panels = page.window().findChildren(SidePanel)
-    assert [panel.accessibleName() for panel in panels] == [f"なぜ {row.name} さん？"]
+    assert [panel.accessibleName() for panel in panels] == [f"{row.name} さんでは どう？"]
     panels[0].leave()
 
 
@@ -259,9 +259,9 @@ def test_nothing_is_cut_or_covered(practice_desk, monkeypatch, text, mode):
 
 
 def test_repairs_of_an_open_seat_are_shown(page):
-    page.seats.repair()
+    page.questions.explain_open_seat()
     wait(page)
     panels = page.window().findChildren(SidePanel)
     assert len(panels) == 1
-    assert panels[0].accessibleName().endswith("の席をうめる方法")
+    assert panels[0].accessibleName().endswith("の空いた席")
     panels[0].leave()
