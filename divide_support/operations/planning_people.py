@@ -1,10 +1,13 @@
 """Supporters as the matcher sees them: homes, hours, skills, terms, and who knows which hall."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from typing import Any, cast
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
 
 from divide_support.matching.problem import (
     DatedWindow,
@@ -17,10 +20,13 @@ from divide_support.matching.problem import (
 from divide_support.model import (
     Activity,
     Assignment,
+    Availability,
     DispatchRequest,
     Municipality,
+    Registration,
     Supporter,
     SupporterSkill,
+    Topic,
 )
 from divide_support.vocabulary import (
     AssignmentStatus,
@@ -32,6 +38,24 @@ from divide_support.vocabulary import (
 
 LEAD, ASSISTANT, CONSULTANT = "lead", "assistant", "consultant"
 FILLS = [status for status in AssignmentStatus if status.fills_seat]
+_COLUMNS = (
+    Supporter.id,
+    Supporter.municipality_id,
+    Supporter.lat,
+    Supporter.lon,
+    Supporter.service_area,
+    Supporter.drives,
+    Supporter.max_travel_minutes,
+    Supporter.experience,
+    Supporter.can_lecture,
+    Supporter.max_per_week,
+    Supporter.max_per_month,
+    Supporter.status,
+    Supporter.suspended_from,
+    Supporter.suspended_until,
+    Supporter.insured_from,
+    Supporter.insured_until,
+)
 HELD_BEFORE = (RequestStatus.HELD, RequestStatus.REPORTED, RequestStatus.SETTLED)
 
 
@@ -70,27 +94,98 @@ def minutes_of(moment: time) -> int:
 def planning_people(
     session: Session, first: date, *, only: frozenset[int] | None = None
 ) -> tuple[Person, ...]:
-    """Everybody registered or resting; of those who left only who still holds a seat, and they are not asked anew."""
+    """Everybody registered or resting; of those who left only who still holds a seat, and they are not asked anew.
+
+    Columns, not records: thousands of people are read each time their data changed.
+    """
     seated = (
         select(Assignment.supporter_id)
         .join(Activity)
         .where(Assignment.status.in_(FILLS), Activity.held_on >= first)
     )
     query = (
-        select(Supporter)
+        select(*_COLUMNS)
         .where(or_(Supporter.status != SupporterStatus.RETIRED, Supporter.id.in_(seated)))
-        .options(
-            selectinload(Supporter.registrations),
-            selectinload(Supporter.skills).joinedload(SupporterSkill.topic),
-            selectinload(Supporter.availabilities),
-        )
         .order_by(Supporter.id)
     )
     if only is not None:
         query = query.where(Supporter.id.in_(sorted(only)))
-    loads = _loads(session, first)
-    towns = Towns(session)
-    return tuple(_person(one, loads.get(one.id, 0), towns) for one in session.scalars(query))
+    known = _Known(session, first, only)
+    return tuple(_person(one, known) for one in session.execute(query))
+
+
+class _Known:
+    """What belongs to people beside their own columns, read once: terms, skills, hours, load."""
+
+    def __init__(self, session: Session, first: date, only: frozenset[int] | None) -> None:
+        self._only = only
+        self.towns = Towns(session)
+        self.loads = _loads(session, first)
+        self.terms = self._terms(session)
+        self.skills = self._skills(session)
+        self.hours = self._hours(session)
+
+    def _of_these(self, query: Any, owner: Any) -> Select[*tuple[Any, ...]]:
+        """Only the rows of the people asked for."""
+        if self._only is not None:
+            query = query.where(owner.in_(sorted(self._only)))
+        return cast("Select[*tuple[Any, ...]]", query)
+
+    def _terms(self, session: Session) -> Mapping[int, list[DaySpan]]:
+        query = select(
+            Registration.supporter_id,
+            Registration.registered_on,
+            Registration.expires_on,
+            Registration.ended_on,
+        ).order_by(Registration.registered_on)
+        found = defaultdict(list)
+        rows = session.execute(self._of_these(query, Registration.supporter_id))
+        for person, begun, expires, ended in rows:
+            found[person].append(DaySpan(begun, _earlier(expires, ended)))
+        return found
+
+    def _skills(self, session: Session) -> Mapping[int, dict[str, int]]:
+        """Topic → best level on any device, and topic（device） → level on that device."""
+        query = select(
+            SupporterSkill.supporter_id, Topic.name, SupporterSkill.device, SupporterSkill.level
+        ).join(Topic)
+        words = {
+            (name, device): device_topic(name, device)
+            for name in _topics(session)
+            for device in Device
+        }
+        found: dict[int, dict[str, int]] = defaultdict(dict)
+        rows = session.execute(self._of_these(query, SupporterSkill.supporter_id))
+        for person, name, device, level in rows:
+            levels, rank = found[person], level.rank
+            levels[name] = max(levels.get(name, 0), rank)
+            levels[words[name, device]] = rank
+        return found
+
+    def _hours(self, session: Session) -> Mapping[int, "_Hours"]:
+        query = select(
+            Availability.supporter_id,
+            Availability.weekday,
+            Availability.on,
+            Availability.starts_at,
+            Availability.ends_at,
+            Availability.is_free,
+        ).order_by(Availability.id)
+        found: dict[int, _Hours] = defaultdict(_Hours)
+        rows = session.execute(self._of_these(query, Availability.supporter_id))
+        for person, weekday, on, starts, ends, is_free in rows:
+            hours = found[person]
+            if on is not None and not is_free:
+                hours.off.add(on)
+            elif on is not None:
+                hours.extra.append(DatedWindow(on, minutes_of(starts), minutes_of(ends)))
+            elif weekday is not None and is_free:
+                hours.weekly.append((weekday, minutes_of(starts), minutes_of(ends)))
+        return found
+
+
+def _topics(session: Session) -> tuple[str, ...]:
+    return tuple(session.scalars(select(Topic.name)))
 
 
 def _loads(session: Session, first: date) -> dict[int, int]:
@@ -108,7 +203,8 @@ def _loads(session: Session, first: date) -> dict[int, int]:
     return dict(session.execute(query).all())
 
 
-def _person(one: Supporter, load: int, towns: Towns) -> Person:
+def _person(one: Any, known: _Known) -> Person:
+    towns, hours = known.towns, known.hours.get(one.id, _NO_HOURS)
     home = (
         Point(one.lat, one.lon)
         if one.lat is not None and one.lon is not None
@@ -123,27 +219,15 @@ def _person(one: Supporter, load: int, towns: Towns) -> Person:
         max_travel_min=one.max_travel_minutes,
         experience=Experience(one.experience.value),
         roles=(LEAD, ASSISTANT, CONSULTANT) if one.can_lecture else (ASSISTANT, CONSULTANT),
-        skills=_skills(one),
-        weekly_availability=tuple(
-            WeeklyWindow(free.weekday, minutes_of(free.starts_at), minutes_of(free.ends_at))
-            for free in _joined(one)
-        ),
-        unavailable_dates=frozenset(
-            free.on for free in one.availabilities if free.on is not None and not free.is_free
-        ),
-        extra_availability=tuple(
-            DatedWindow(free.on, minutes_of(free.starts_at), minutes_of(free.ends_at))
-            for free in one.availabilities
-            if free.on is not None and free.is_free
-        ),
+        skills=known.skills.get(one.id, {}),
+        weekly_availability=hours.joined(),
+        unavailable_dates=frozenset(hours.off),
+        extra_availability=tuple(hours.extra),
         max_per_week=one.max_per_week,
         max_per_month=one.max_per_month,
         registered=()
         if one.status is SupporterStatus.RETIRED
-        else tuple(
-            DaySpan(term.registered_on, _earlier(term.expires_on, term.ended_on))
-            for term in one.registrations
-        ),
+        else tuple(known.terms.get(one.id, ())),
         suspended=(DaySpan(one.suspended_from, one.suspended_until),)
         if one.status is SupporterStatus.SUSPENDED
         else (),
@@ -151,7 +235,7 @@ def _person(one: Supporter, load: int, towns: Towns) -> Person:
         if one.insured_from or one.insured_until
         else None,
         municipalities_served=served or None,
-        load_before=load,
+        load_before=known.loads.get(one.id, 0),
     )
 
 
@@ -180,39 +264,27 @@ def _earlier(expires: date | None, ended: date | None) -> date | None:
     return min(days) if days else None
 
 
-def _joined(one: Supporter) -> list["_Hours"]:
-    """Weekly hours with touching bands made one, so that 11:00–13:00 fits somebody free 午前 and 午後."""
-    weekly = sorted(
-        (free.weekday, free.starts_at, free.ends_at)
-        for free in one.availabilities
-        if free.weekday is not None and free.is_free
-    )
-    joined: list[_Hours] = []
-    for weekday, start, end in weekly:
-        before = joined[-1] if joined else None
-        if before is not None and before.weekday == weekday and start <= before.ends_at:
-            joined[-1] = _Hours(weekday, before.starts_at, max(before.ends_at, end))
-        else:
-            joined.append(_Hours(weekday, start, end))
-    return joined
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Hours:
-    weekday: int
-    starts_at: time
-    ends_at: time
+    """When one person can come: weekly bands (weekday, from, to), days off, extra days."""
+
+    weekly: list[tuple[int, int, int]] = field(default_factory=list)
+    off: set[date] = field(default_factory=set)
+    extra: list[DatedWindow] = field(default_factory=list)
+
+    def joined(self) -> tuple[WeeklyWindow, ...]:
+        """Touching bands made one, so that 11:00–13:00 fits somebody free 午前 and 午後."""
+        joined: list[tuple[int, int, int]] = []
+        for weekday, start, end in sorted(self.weekly):
+            if joined and joined[-1][0] == weekday and start <= joined[-1][2]:
+                joined[-1] = (weekday, joined[-1][1], max(joined[-1][2], end))
+            else:
+                joined.append((weekday, start, end))
+        return tuple(WeeklyWindow(*band) for band in joined)
+
+
+_NO_HOURS = _Hours()
 
 
 def device_topic(topic: str, device: Device) -> str:
     return f"{topic}（{device.label}）"
-
-
-def _skills(one: Supporter) -> dict[str, int]:
-    """Topic → best level on any device, and topic（device） → level on that device."""
-    levels: dict[str, int] = {}
-    for skill in one.skills:
-        name = skill.topic.name
-        levels[name] = max(levels.get(name, 0), skill.level.rank)
-        levels[device_topic(name, skill.device)] = skill.level.rank
-    return levels
