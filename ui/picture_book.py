@@ -141,7 +141,7 @@ def _paper_dialogs(
 
 def _frame_dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "help", HelpViewer(window, "matching")
-    yield "shortcuts", ShortcutSheet(window, window.menus.shortcuts())
+    yield "shortcuts", ShortcutSheet(window, window.menus.shortcuts(), window.page_keys())
     yield "start", StartDialog(practice=True)
     yield "password", PasswordDialog(window, Path("みどり県.db"))
     yield "new-password", NewPasswordDialog(window, Path("supporters.db"))

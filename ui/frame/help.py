@@ -16,6 +16,8 @@ from ui.kit.panels import Dialog
 from ui.kit.parts import EmptyState, column, row
 from ui.kit.theme import theme
 
+Groups = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -104,28 +106,48 @@ class HelpViewer(Dialog):
 
 
 class ShortcutSheet(Dialog):
-    """Every key that works, grouped by menu."""
+    """Every key that works: at the left the whole program, at the right page by page."""
 
-    def __init__(
-        self, parent: QWidget | None, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]
-    ) -> None:
-        super().__init__(parent, "キーの一覧", width=720)
-        text = QTextBrowser()
-        text.setAccessibleName("キーの一覧")
-        text.setFrameShape(QFrame.Shape.NoFrame)
-        text.setHtml(shortcut_html(groups))
-        self.add(text)
-        self.add_button(Button("閉じる", hint="Esc", kind="primary"), rejects=True)
-        self.resize(theme.gap(760), 620)
+    def __init__(self, parent: QWidget | None, everywhere: Groups, pages: Groups) -> None:
+        super().__init__(parent, "キーの一覧", width=900)
+        self._text = QTextBrowser()
+        self._text.setAccessibleName("キーの一覧")
+        self._text.setFrameShape(QFrame.Shape.NoFrame)
+        self._text.setHtml(shortcut_html(everywhere, pages))
+        self.headline("キーの一覧")
+        self.body.addWidget(self._text, 1)
+        close = self.add_button(Button("閉じる", hint="Esc", kind="primary"), rejects=True)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(theme.gap(1000), theme.gap(640))
 
 
-def shortcut_html(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> str:
-    parts = ["<style>td{padding:3px 18px 3px 0} h3{margin:10px 0 4px 0}</style>"]
+def shortcut_html(everywhere: Groups, pages: Groups) -> str:
+    """Two columns of groups; all keys are as wide as the widest, so that the words stand under one another."""
+    groups = [*everywhere, *pages]
+    letters = theme.metrics(13, bold=True)
+    width = 18 + max(
+        (letters.horizontalAdvance(key) for _title, keys in groups for key, _what in keys),
+        default=0,
+    )
+    size = theme.px(13)
+    style = (
+        f"td {{font-size:{size}px; padding:{theme.gap(2)}px 0}}"
+        f"h3 {{font-size:{theme.px(14)}px; margin:12px 0 2px 0}}"
+    )
+    halves = "".join(
+        f'<td width="50%" style="padding-right:{theme.gap(20)}px">{_columns(half, width)}</td>'
+        for half in (everywhere, pages)
+    )
+    return f'<style>{style}</style><table width="100%"><tr>{halves}</tr></table>'
+
+
+def _columns(groups: Groups, width: int) -> str:
+    parts = []
     for title, keys in groups:
-        if keys:
-            lines = "".join(
-                f"<tr><td><b>{html.escape(key)}</b></td><td>{html.escape(what)}</td></tr>"
-                for key, what in keys
-            )
-            parts.append(f"<h3>{html.escape(title)}</h3><table>{lines}</table>")
+        lines = "".join(
+            f'<tr><td width="{width}"><b>{html.escape(key)}</b></td><td>{html.escape(what)}</td></tr>'
+            for key, what in keys
+        )
+        if lines:
+            parts.append(f'<h3>{html.escape(title)}</h3><table width="100%">{lines}</table>')
     return "".join(parts)

@@ -258,7 +258,13 @@ class MainWindow(QMainWindow):
         HelpViewer(self, self.page.key if self.page else "").show()
 
     def open_shortcuts(self) -> None:
-        ShortcutSheet(self, self.menus.shortcuts()).exec()
+        ShortcutSheet(self, self.menus.shortcuts(), self.page_keys()).exec()
+
+    def page_keys(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+        """The open page first, then as the navigation goes."""
+        here = self.page.key if self.page is not None else ""
+        specs = sorted(self._specs, key=lambda spec: spec.key != here)
+        return [(f"{spec.title}の画面", spec.factory().keys) for spec in specs]
 
     def hide_screen(self) -> None:
         HideScreen(self)

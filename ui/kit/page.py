@@ -36,6 +36,8 @@ class Page(QWidget):
     key: ClassVar[str] = ""
     title: ClassVar[str] = ""
     tables: ClassVar[tuple[str, ...]] = ()
+    keys: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of this page beside those of the window, for the sheet of keys: (key, what it does)."""
     status_changed = Signal()
     badge_changed = Signal(int)
 

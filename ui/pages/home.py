@@ -31,6 +31,11 @@ OPEN_AT_FIRST = (Group.NOW, Group.TODAY)
 class HomePage(Page):
     key, title = "home", "今日"
     tables = ("dispatch_request", "activity", "assignment", "supporter", "registration")
+    keys = (
+        ("↑ ↓", "仕事をえらぶ"),
+        ("Enter", "その仕事へ進む"),
+        ("1～9", "その番号の行へ"),
+    )
 
     def _build(self) -> None:
         self._today: Today | None = None

@@ -50,6 +50,11 @@ HALL_COLUMNS: tuple[Column[VenueRow], ...] = (
 
 class PlacesPage(Page):
     key, title = "places", "市町・会場"
+    keys = (
+        ("Tab", "市町と会場を行き来"),
+        ("Enter", "くわしく"),
+        ("F2", "なおす"),
+    )
     tables = ("municipality", "venue", "dispatch_request", "activity", "supporter")
 
     def _build(self) -> None:

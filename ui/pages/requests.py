@@ -39,6 +39,12 @@ OVERDUE, ENDED = "overdue", "ended"
 
 class RequestsPage(ListPage):
     key, title = "requests", "依頼"
+    keys = (
+        ("Ctrl+Enter", "次の仕事（青いボタン）"),
+        ("R", "返事を記録"),
+        ("M", "組合せへ"),
+        ("X", "中止など"),
+    )
     tables = (
         "dispatch_request",
         "activity",

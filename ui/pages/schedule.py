@@ -31,6 +31,14 @@ HIDDEN = (RequestStatus.WITHDRAWN, RequestStatus.DECLINED)
 
 class SchedulePage(Page):
     key, title = "schedule", "予定"
+    keys = (
+        ("矢印", "日と予定をえらぶ"),
+        ("Enter", "予定をひらく"),
+        ("M", "日を変える"),
+        ("T", "今日へ"),
+        ("PageUp PageDown", "前の月・次の月"),
+        ("1 2", "月・一覧"),
+    )
     tables = ("dispatch_request", "activity", "assignment", "closed_day", "setting")
 
     def _build(self) -> None:

@@ -19,6 +19,12 @@ MOST_FOUND = 8
 
 class SupportersPage(Page):
     key, title = "supporters", "サポーター"
+    keys = (
+        ("F2", "なおす"),
+        ("Ctrl+Enter", "電話する"),
+        ("Space", "教えられることを変える"),
+        ("1 2 0", "来られる・来られない・毎週のとおり"),
+    )
     tables = ("-",)  # the two lists reload by themselves
 
     def _build(self) -> None:
