@@ -255,7 +255,7 @@ class PhoneMode(Surface):
         self._foot.setLayout(foot)
         self._over = QVBoxLayout()
         self._over.setContentsMargins(40, 0, 40, 0)
-        top = row(self._back, None, self._place, margins=(40, 6, 40, 4))
+        top = row(self._back, None, self._place, margins=(40, 6, 40, 8))
         self._call = QWidget()
         layout = column(top, self._over, self._talk, self._foot, gap=0)
         layout.setStretch(2, 1)
@@ -279,10 +279,10 @@ class PhoneMode(Surface):
         """Everybody to call; who was on the screen stays there."""
         self._queue, self._asked = queue, dict(asked)
         self.table.set_rows(queue)
-        self._missing.setText(f"あと{missing}名 必要" if missing else "そろいました")
+        self._missing.setText(f"承諾 のこり{missing}名" if missing else "そろいました")
         self._missing.set_colour("warning" if missing else "good")
         self._buttons["1"].set_detail(
-            f"{needed}名そろいます" if missing <= 1 else f"あと{missing - 1}名になります"
+            f"{needed}名そろいます" if missing <= 1 else f"のこり{missing - 1}名になります"
         )
         self._buttons["2"].set_detail("あとで、こちらから")
         self._buttons["3"].set_detail("ほかの人に頼みます")
@@ -383,8 +383,10 @@ class PhoneMode(Surface):
             self._go(candidate.supporter_id)
 
     def focus(self) -> None:
+        """On the list, or where that is hidden on what Enter should mean: the first answer."""
         listed = self.table.isVisibleTo(self)
-        (self.table if listed else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        answer = self._buttons["1"] if self._foot.isVisibleTo(self) else self._back
+        (self.table if listed else answer).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
         ids = [one.supporter_id for one in self._queue]

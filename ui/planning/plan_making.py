@@ -29,6 +29,7 @@ class PlanMaking(QObject):
         super().__init__(page)
         self._page, self._state, self._bar, self._pane = page, state, bar, pane
         self._work: Work[tuple[PlanRow, ...]] | None = None
+        self._asked = 0
         bar.wanted.connect(self.make)
         bar.enough.connect(self.stop)
         pane.wanted.connect(self.adopt)
@@ -40,6 +41,7 @@ class PlanMaking(QObject):
         if board is None or not board.requests or self._work is not None:
             return
         policies = self._state.policies(self._bar.wished())
+        self._asked = len(policies)
         self._bar.start_running()
         latest: list[MakingNews] = []
 
@@ -74,6 +76,11 @@ class PlanMaking(QObject):
         if made is not None and made.problem.start == self._state.first:
             self._state.take_plans(rows)
             self.made.emit()
+            if len(rows) < self._asked:
+                alerts.toast(
+                    self._page,
+                    f"途中で止めたので「{rows[-1].title}」までの案です。［案を作る］で、ほかの案ともくらべられます",
+                )
         self._pane.refresh()
 
     def _on_not_made(self, error: UserFacingError) -> None:

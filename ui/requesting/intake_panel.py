@@ -109,6 +109,7 @@ class IntakePanel(SidePanel):
         self.state.setText("下書きは自動で残ります")
         super().open()
         self.form.town.line.setFocus()
+        self.form.town.line.selectAll()  # whoever is on the line now may be somebody else
 
     def start_afresh(self) -> None:
         """The old draft goes; Ctrl+Z brings it back."""
