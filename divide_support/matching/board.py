@@ -19,6 +19,7 @@ class Board:
         self.problem, self.plan = problem, plan
         self.facts = facts_of(problem)
         self.bars = bars_of(self.facts)
+        self.fixed = frozenset((one.request, one.person) for one in problem.fixed)
         self.bookings: dict[int, list[Occasion]] = {}
         self.add_bookings(plan.held)
 

@@ -120,13 +120,10 @@ def candidate(board: Board, person: int, occasion: Occasion) -> Candidate:
         )
     words, cost = board.words_for(person, occasion)
     mine = board.booked(person, {occasion.request.id})
-    fixed = any(
-        f.request == occasion.request.id and f.person == who.id for f in board.problem.fixed
-    )
     return Candidate(
         person=who.id,
         seated=occasion.seat.role in roles,
-        fixed=fixed,
+        fixed=(occasion.request.id, who.id) in board.fixed,
         fit=round(100 * _HALF_FIT / (_HALF_FIT + max(0, cost))),
         cost=cost,
         minutes_travel=int(board.facts.minutes_home(occasion.venue_index)[person]),
@@ -157,17 +154,19 @@ def way_out(
 ) -> Iterator[str]:
     """Changes that would make the person possible, each checked: another wish, another person elsewhere, one rule eased."""
     for slot in occasion.request.slots:
-        other = board.facts.occasion(occasion.request, slot, occasion.seat)
-        if slot.choice == occasion.slot.choice or any(board.bars.closed(other)):
+        if slot.choice == occasion.slot.choice:
             continue
-        if board.bars.passes(person, other) and not any(board.in_the_way(person, other)):
+        other = board.facts.occasion(occasion.request, slot, occasion.seat)
+        if not board.bars.passes(person, other) or any(board.bars.closed(other)):
+            continue
+        if not any(board.in_the_way(person, other)):
             yield wording.other_wish(slot.choice, other)
-    in_the_way = {
-        request for _, requests in board.in_the_way(person, occasion) for request in requests
-    }
     if all(
         reason.rule in ("overlap", "week_cap", "month_cap", "day_minutes") for reason in blockers
     ):
+        in_the_way = {
+            request for _, requests in board.in_the_way(person, occasion) for request in requests
+        }
         for request in sorted(in_the_way):
             if not any(board.in_the_way(person, occasion, {request})):
                 yield wording.replaced_at(board.facts.label("request", request))
