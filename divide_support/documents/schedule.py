@@ -145,7 +145,7 @@ def _row(paper: Paper, entry: ScheduleEntry, middle: float) -> None:
     )
     _hall(paper, entry, upper)
     width = chip(
-        paper, TIME_LEFT, lower - 3.3, entry.kind, 13, 6.6, tone=Tone.INK, solid=False, padding=2.0
+        paper, TIME_LEFT, lower - 3.3, entry.kind, 14, 6.6, tone=Tone.INK, solid=False, padding=2.0
     )
     side = 0.0
     if entry.seats:

@@ -3,9 +3,11 @@
 import re
 from io import BytesIO
 
+import pikepdf
 import pypdf
 import pypdfium2
 from pypdf.generic import DictionaryObject
+from pypdfium2 import raw
 
 MM = 72 / 25.4
 
@@ -52,3 +54,42 @@ def ink_boxes(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
         words.close()
     document.close()
     return pages
+
+
+def small_words(pdf: bytes, below: float) -> set[str]:
+    """What is set in type smaller than `below`, as runs of letters."""
+    runs: list[str] = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        words = page.get_textpage()
+        run = ""
+        for index in range(words.count_chars()):
+            letter = chr(raw.FPDFText_GetUnicode(words.raw, index))
+            if letter in "\r\n" or raw.FPDFText_GetFontSize(words.raw, index) > below - 0.01:
+                runs.append(run)
+                run = ""
+            else:
+                run += letter
+        runs.append(run)
+        words.close()
+    document.close()
+    return {part for run in runs for part in run.split()}
+
+
+def layers(pdf: bytes) -> str:
+    """Everything a PDF holds beside its picture: texts, information, every stream unpacked, and the letters its fonts know."""
+    parts = [text(pdf)]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        parts += [str(value) for value in opened.docinfo.values()]
+        for each in opened.objects:
+            if isinstance(each, pikepdf.Stream):
+                content = each.read_bytes()
+                parts.append(content.decode("latin-1"))
+                if b"beginbfchar" in content or b"beginbfrange" in content:
+                    codes = re.findall(rb"<([0-9A-Fa-f]+)>", content)
+                    parts.append("".join(_letter(code) for code in codes))
+    return "\n".join(parts)
+
+
+def _letter(code: bytes) -> str:
+    return bytes.fromhex(code.decode()).decode("utf-16-be", "replace") if len(code) % 4 == 0 else ""

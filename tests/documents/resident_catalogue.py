@@ -42,8 +42,8 @@ RESIDENT_PAPERS: dict[str, Callable[[Variant], bytes]] = {
 }
 RESIDENT_SMALLEST = {
     "pocket": 9,
-    "job-list": 9,
+    "job-list": 10,
     "handout": 10.4,
-    "poster": 10.5,
+    "poster": 11,
     "wall-calendar": 10.5,
 }
