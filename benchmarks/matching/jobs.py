@@ -135,10 +135,10 @@ class Bench:
         arguments = {"problem": str(self.file(problem)), "seconds": self.seconds(30)}
         return Job(f"questions/{problem}", "questions", arguments, limit=1800)
 
-    def growth(self, problem: str, bound: int, most: float) -> Job:
+    def growth(self, problem: str, bound: int, first: float, most: float) -> Job:
         arguments = {
             "problem": str(self.file(problem)), "bound": bound, "share": 0.02,
-            "most": self.seconds(most),
+            "first": min(first, self.most), "most": self.seconds(most),
         }  # fmt: skip
         return Job(f"growth/{problem}", "growth", arguments, limit=1800)
 

@@ -181,9 +181,9 @@ def _growth_jobs(bench: Bench, wanted: Wanted) -> list[Job]:
     del wanted
     if not (bench.has(QUARTER) and bench.has(YEAR)):
         return []
-    return [
-        bench.growth(p, KNOWN[p]["bound"], 10 if p == QUARTER else 120) for p in (QUARTER, YEAR)
-    ]
+    # From a first allowance that cannot be enough, to one that must be.
+    allowed = {QUARTER: (0.1, 10), YEAR: (2, 120)}
+    return [bench.growth(p, KNOWN[p]["bound"], *allowed[p]) for p in (QUARTER, YEAR)]
 
 
 def _growth_lines(bench: Bench, wanted: Wanted) -> list[Line]:

@@ -99,18 +99,20 @@ def first_plan(problem: str, times: int = 5) -> Figures:
     return {"s": round(min(taken), 4), "median s": round(statistics.median(taken), 4)}
 
 
-def growth(problem: str, bound: int, share: float, most: float) -> Figures:
-    """The shortest time allowed with which the search comes within this share of the bound."""
+def growth(problem: str, bound: int, share: float, first: float, most: float) -> Figures:
+    """How long the shortest search takes that comes within this share of the bound; packing counts."""
     facts = read_problem(Path(problem))
     warm_up()
-    seconds, tried = 0.1, []
-    while seconds <= most:
-        found = search(facts, seconds=seconds)
+    allowed, tried = first, []
+    while allowed <= most:
+        begun = time.perf_counter()
+        found = search(facts, seconds=allowed)
+        took = time.perf_counter() - begun
         gap = (found.total - bound) / found.total
-        tried.append([round(seconds, 2), round(100 * gap, 2)])
+        tried.append([round(took, 2), round(100 * gap, 2)])
         if gap <= share:
-            return {"s": seconds, "requests": len(facts.requests), "tried": tried}
-        seconds *= LADDER
+            return {"s": round(took, 3), "requests": len(facts.requests), "tried": tried}
+        allowed *= LADDER
     return {"s": None, "requests": len(facts.requests), "tried": tried}
 
 

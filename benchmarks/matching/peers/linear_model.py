@@ -83,10 +83,12 @@ class Formulation:
             number = len(self.seats) - 1
             for i, (role, columns) in enumerate(zip(request.roles, seats, strict=True)):
                 terms = [(c, 1) for c in columns.values()]
-                if columns or i == 0:
+                if i == 0 and role.count == 1:
+                    model.add_row([*terms, (held, -1)], 0, 0)
+                elif columns or i == 0:
                     model.add_row([*terms, (held, -role.count)], -FREE, 0)
-                if i == 0:
-                    model.add_row([*terms, (held, -1)], 0, FREE)
+                    if i == 0:
+                        model.add_row([*terms, (held, -1)], 0, FREE)
                 if self.tight and role.count > 1:
                     for column in columns.values():
                         model.add_row([(column, 1), (held, -1)], -FREE, 0)
