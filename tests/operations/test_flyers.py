@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from divide_support.documents.flyer_check import FindingKind
-from divide_support.model import Activity, DispatchRequest, Topic
+from divide_support.model import Activity, Assignment, DispatchRequest, Topic
 from divide_support.operations import papers
 from divide_support.operations.decisions import decide
 from divide_support.operations.planning import assign, record_answer
@@ -199,7 +199,16 @@ def test_papers_of_supporters_have_a_file_each(office: Office, kind: DocumentKin
     assert all(papers.render(one).startswith(b"%PDF") for one in made)
 
 
-def test_supporters_who_have_not_accepted_get_no_pocket(office: Office) -> None:
+def test_a_decision_sends_people_although_their_answer_was_never_noted(office: Office) -> None:
+    decide_all(office)
+    with unit(office.database) as session:
+        for seat in session.scalars(select(Assignment)):
+            seat.status = AssignmentStatus.TENTATIVE
+    with office.database.reading() as session:
+        assert len(pockets(session, year=2026, month=12, practice=False)) == 2
+
+
+def test_supporters_of_an_open_request_get_no_pocket(office: Office) -> None:
     with unit(office.database) as session:
         assign(
             session,
