@@ -32,7 +32,8 @@ LIFT = 0.13
 _ENDING = re.compile(
     "(?:ください|くださいませ|(?:ませ|まし|でし|し)?(?:ます|です|ません|ました|でした))[。」]*"
 )
-_JOINER = "\N{WORD JOINER}"
+_JOINER = '<span style="font-size:1px">&#8288;</span>'
+"""Word joiner; tiny, for it comes from another font, whose height must not count."""
 
 Margins = tuple[int, int, int, int]
 Item = QWidget | QLayout | int | None
@@ -163,7 +164,7 @@ class Text(QLabel):
         """Wrapped text gets air around its lines; it is never read as markup."""
         self._plain = text
         if self._wraps and text:
-            lines = "<br>".join(html.escape(_kept_together(text)).split("\n"))
+            lines = "<br>".join(_kept_together(html.escape(text)).split("\n"))
             # In pixels, so that a letter from another font does not push its line away from the others.
             super().setText(
                 f'<p style="margin:0;white-space:pre-wrap;line-height:{self._line()}px">{lines}</p>'
