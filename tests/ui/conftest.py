@@ -30,6 +30,8 @@ def qapp() -> Iterator[QApplication]:
             window.close()
             window.deleteLater()
     settle()
+    # Without a screen Qt keeps what was copied in a global of its own, which outlives Python.
+    QApplication.clipboard().clear()
     wait_for_workers(10)
     settle()
     gc.collect()
