@@ -10,7 +10,6 @@ from divide_support.matching.problem import Reason
 from divide_support.matching.rules import BARS, CLOSED, COSTS, Cost, Scope
 
 Mask = NDArray[np.bool_]
-_SLOT_SCOPES = (Scope.PLACE, Scope.DAY, Scope.TIME)
 _BARS = {scope: tuple(bar for bar in BARS if bar.scope is scope) for scope in Scope}
 _COSTS = {scope: tuple(cost for cost in COSTS if cost.scope is scope) for scope in Scope}
 
@@ -50,8 +49,9 @@ class Bars:
 
     def passing_slot(self, occasion: Occasion) -> Mask:
         """True for everybody whom neither place nor day nor time keeps away; the same for all seats of a slot."""
-        place, day, time = (self._mask(scope, occasion) for scope in _SLOT_SCOPES)
-        return place & day & time
+        passing = self._mask(Scope.PLACE, occasion) & self._mask(Scope.DAY, occasion)
+        passing &= self._mask(Scope.TIME, occasion)
+        return passing
 
     def passing_seat(self, occasion: Occasion) -> Mask:
         """True for everybody whom neither role nor skill keeps away."""

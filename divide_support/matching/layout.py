@@ -123,6 +123,7 @@ class _Packer:
             dtype=np.int32,
         )
         self.lists = CandidateLists(self.grades)
+        self.able: dict[object, Mask] = {}
         together = problem.weights.parted_pair
         self.eager = np.array(
             [together * len(self.facts.pairs_together.get(i, ())) for i in range(len(people))],
@@ -207,17 +208,14 @@ class _Packer:
         Returns the first seat and the number of candidates for the leading role.
         """
         first_seat, place, leads = len(self.seat) // SEAT, 0, 0
-        on_slot, costs = self._on_slot(request, occasion, taken)
+        on_slot, cost = self._on_slot(request, occasion, taken)
+        week = self.weeks[occasion.week]
         series = self.series.setdefault(request.series, len(self.series)) if request.series else -1
         for seat, count in open_seats:
             if count <= 0:
                 continue
-            here = self.facts.occasion(request, occasion.slot, seat)
-            people = np.nonzero(on_slot & self.bars.passing_seat(here))[0]
-            cost = -self.eager[people]
-            for part in costs:
-                cost += part[people]
-            self.lists.add(people, cost, series=series, week=self.weeks[occasion.week])
+            people = np.nonzero(on_slot & self._able(seat, occasion))[0]
+            self.lists.add(people, cost[people], series=series, week=week)
             anchor = seat.role == request.anchor_role
             self.seat += [
                 count,
@@ -231,21 +229,28 @@ class _Packer:
             leads += len(people) * anchor
         return first_seat, leads
 
-    def _on_slot(
-        self, request: Request, occasion: Occasion, taken: set[str]
-    ) -> tuple[Mask, tuple[Ints, ...]]:
-        """Who could come to the slot at all, and the parts of what each would cost; the same for all its seats."""
-        on_slot, costs = self.bars.passing_slot(occasion), self.bars.costs(occasion)
+    def _able(self, seat: Seat, occasion: Occasion) -> Mask:
+        """Who is registered and skilled for the seat; seats of many requests are alike."""
+        found = self.able.get(seat.key)
+        if found is None:
+            here = self.facts.occasion(occasion.request, occasion.slot, seat)
+            found = self.able[seat.key] = self.bars.passing_seat(here)
+        return found
+
+    def _on_slot(self, request: Request, occasion: Occasion, taken: set[str]) -> tuple[Mask, Ints]:
+        """Who could come to the slot at all, and what each would cost; the same for all its seats."""
+        on_slot, parts = self.bars.passing_slot(occasion), self.bars.costs(occasion)
+        cost = -self.eager
+        for part in parts:
+            cost += part
         if taken:
             on_slot[[self.facts.person_index[person] for person in taken]] = False
-            costs = (*costs, -self._awaited(taken))
+            cost -= self._awaited(taken)
         if self.around is not None and self.around.loyalty:
-            loyal = np.zeros(len(self.problem.people), dtype=np.int32)
-            loyal[
-                [self.facts.person_index[p] for p in self.around.plan.people_of(request.id)]
-            ] = -self.around.loyalty
-            costs = (*costs, loyal)
-        return on_slot, costs
+            cost[[self.facts.person_index[p] for p in self.around.plan.people_of(request.id)]] -= (
+                self.around.loyalty
+            )
+        return on_slot, cost
 
     def _awaited(self, taken: set[str]) -> Ints:
         """Partners of fixed people: the kernel does not see that these are there already."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from divide_support.matching.facts import Facts, Ints, Occasion
 from divide_support.matching.problem import DaySpan, Experience, Weights
 
 
-class Scope(Enum):
+class Scope(StrEnum):
     """What a rule's answer depends on, so that it is asked once for all occasions that share it."""
 
     PERSON = "person"
@@ -23,19 +23,17 @@ class Scope(Enum):
     WHOLE = "whole"
 
     def key(self, occasion: Occasion) -> object:
-        match self:
-            case Scope.PERSON:
-                return None
-            case Scope.SEAT:
-                return occasion.seat.key
-            case Scope.PLACE:
-                return (occasion.venue_index, occasion.request.municipality)
-            case Scope.DAY:
-                return (occasion.day, occasion.request.kind)
-            case Scope.TIME:
-                return (occasion.day, occasion.begin, occasion.end)
-            case Scope.WHOLE:
-                return occasion.request_index
+        return _KEYS[self](occasion)
+
+
+_KEYS: dict[Scope, Callable[[Occasion], object]] = {
+    Scope.PERSON: lambda _: None,
+    Scope.SEAT: lambda o: o.seat.key,
+    Scope.PLACE: lambda o: (o.venue_index, o.request.municipality),
+    Scope.DAY: lambda o: (o.day, o.request.kind),
+    Scope.TIME: lambda o: (o.day, o.begin, o.end),
+    Scope.WHOLE: lambda o: o.request_index,
+}
 
 
 @dataclass(frozen=True)
