@@ -32,7 +32,7 @@ class FactsPlan:
 
 def plan_facts(facts: tuple[Fact, ...], seats: int | None, room: float) -> FactsPlan:
     """The largest type with which everything stands in `room` mm, else the smallest."""
-    boxes = (None,) if seats is None else (SEATS_BOX, SEATS_LINE)
+    boxes = (None,) if not seats else (SEATS_BOX, SEATS_LINE)
     for size, gap in SIZES:
         for box in boxes:
             plan = _plan(facts, box, size, gap)
@@ -67,7 +67,7 @@ def draw_facts(paper: Paper, plan: FactsPlan, seats: int | None, top: float, bot
     gap = min(max(bottom - top - lines * pitch, 0.0) / count, LARGEST_GAP)
     if plan.height > bottom - top + 0.05:
         paper.refuse("、".join(label for label, _ in plan.blocks))
-    if plan.seats and seats is not None:
+    if plan.seats and seats:
         _draw_seats(paper, seats, top, plan.seats)
     y = top + gap / 2 + pitch / 2 + plan.size * KANJI_MIDDLE / MM
     for label, rows in plan.blocks:

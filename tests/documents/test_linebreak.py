@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from divide_support.documents.fonts import Face
 from divide_support.documents.linebreak import NEVER_FIRST, NEVER_LAST, atoms, break_lines
+from divide_support.documents.page import Paper
 from divide_support.documents.typeset import line_width
+from tests.documents.reading import ink_boxes
 
 SAMPLE = "申込みは12月3日（木）までに、デジタル支援課（電話00-5500-1234）へ、お知らせください。"
 
@@ -89,3 +91,73 @@ def test_selectors_and_voicing_marks_never_leave_their_base() -> None:
         lines = break_lines(text, Face.GOTHIC, 9, width)
         assert "".join(lines) == text
         assert not [line for line in lines if line[0] in "\U000e0100\u3099\u309a"]
+
+
+@pytest.mark.parametrize("letter", "、。，．・：；？！ー）」』】〉》〕％〜～々っゃュョヶ／")
+def test_no_line_begins_with(letter: str) -> None:
+    for width in (14, 18.5, 23, 31):
+        rows = break_lines(f"国民{letter}国民国{letter}民" * 6, Face.GOTHIC, 12, width)
+        assert [row for row in rows if row[0] == letter] == []
+
+
+@pytest.mark.parametrize("letter", "（「『【〈《〔№")
+def test_no_line_ends_with(letter: str) -> None:
+    for width in (14, 18.5, 23, 31):
+        rows = break_lines(f"国民{letter}国民国{letter}民" * 6, Face.GOTHIC, 12, width)
+        assert [row for row in rows if row[-1] == letter] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和元年度", "12月3日（木）", "12月23日（水・祝）", "午前10時半", "2026/12/10", "3,000", "14.5", "第3回",
+        "三百二十番地の一", "二丁目", "1203号室", "60歳", "Wi-Fi", "digital@example.jp", "https://example.jp/a-1",
+        "お名前", "御確認", "下記のとおり", "次のとおり", "しました", "プロジェクター", "高齢者", "集会施設", "教育委員会",
+    ],
+)  # fmt: skip
+def test_dates_numbers_and_set_phrases_are_atoms(text: str) -> None:
+    assert text in atoms(f"国{text}を")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("申込みは、公民館の窓口へ", 38, ("申込みは、", "公民館の窓口へ")),  # after a comma
+        ("会場は研修室（二階）", 30, ("会場は研修室", "（二階）")),  # before a bracket
+        ("いすをならべてみる", 32, ("いすを", "ならべてみる")),  # after a particle
+        (
+            "スマートフォンでマイナンバーカードの手続きを体験しよう",
+            70,
+            ("スマートフォンでマイナンバー", "カードの手続きを体験しよう"),
+        ),  # between two words of katakana, never inside one
+    ],
+)
+def test_lines_are_broken_where_they_are_read_best(
+    text: str, width: float, lines: tuple[str, ...]
+) -> None:
+    assert break_lines(text, Face.GOTHIC, 14, width, setting="heading") == lines
+
+
+def test_a_last_line_of_three_letters_is_avoided() -> None:
+    text = "会場の入口で名札を付けてお待ちください。参加の方から順に、ご案内します"
+    rows = break_lines(text, Face.GOTHIC, 14, line_width(text, Face.GOTHIC, 14) - 2)
+    assert len(rows) == 2
+    assert len(rows[-1]) > 3
+
+
+def test_justified_lines_fill_the_column_but_for_the_last() -> None:
+    paper = Paper("試し")
+    paper.page()
+    text = (
+        "令和8年10月28日付けで依頼のありましたことについて、次のとおり決定しましたので通知します。"
+        "なお、日時に変更があるときは、開催日の7日前までに担当までお知らせください。"
+    )
+    rows = break_lines(text, Face.MINCHO, 12, 120, setting="justified")
+    paper.lines(30, 40, rows, 12, Face.MINCHO, step=8, justify_to=120)
+    (boxes,) = ink_boxes(paper.finish())
+    ends = [
+        max(box[2] for box in boxes if 36 + 8 * n < box[3] < 43 + 8 * n) for n in range(len(rows))
+    ]
+    # The ink of a closing 。 or ） ends before its own width does.
+    assert all(143 < end <= 150.3 for end in ends[:-1])
+    assert ends[-1] < 143
