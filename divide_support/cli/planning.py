@@ -14,7 +14,8 @@ from divide_support.matching.exchange_format import read_problem, write_plan
 from divide_support.matching.outcome import Outcome
 from divide_support.matching.outcome import match as best_match
 from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
-from divide_support.operations.planning import Adopted, MadePlan, adopt_plan
+from divide_support.operations.made_plans import MadePlan
+from divide_support.operations.planning import Adopted, adopt_plan
 from divide_support.operations.planning_facts import planning_facts, seat_of
 from divide_support.operations.request_lists import ActivityRow, activity_rows
 from divide_support.operations.requests import request_by_number

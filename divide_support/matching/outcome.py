@@ -62,12 +62,14 @@ def match(
     start: Plan | None = None,
     stop: threading.Event | None = None,
     progress: Callable[[Progress], None] | None = None,
+    heard: Callable[[int], None] | None = None,
 ) -> Outcome:
     """Search, and beside it a second process for bound, polish and proof.
 
     How much is done is counted in work, not in time: as much as an ordinary computer does in `seconds`, or in
     `DEFAULT_EFFORT` seconds; `iterations` sets the search's share of it apart. So the plan is the same each time.
     Only where this computer is not through after `seconds` the clock cuts it short, and the outcome says so (`cut`).
+    `heard` is told each better bound.
     """
     clock = _Clock(seconds)
     effort = DEFAULT_EFFORT if seconds is None else seconds
@@ -77,7 +79,7 @@ def match(
     stop = stop or threading.Event()
     enough = threading.Event()
     with Prover(problem, seconds=seconds, effort=effort) as prover:
-        words = _Words(prover, enough, stop)
+        words = _Words(prover, enough, stop, heard)
         found = [
             search(problem, iterations=_HEAD_START_ITERATIONS, seconds=clock.left(), seed=seed, start=start, stop=stop)
         ]  # fmt: skip
@@ -129,8 +131,14 @@ class _Clock:
 class _Words:
     """Listens to the process beside, between the chunks of the search; a proof or the user ends the search."""
 
-    def __init__(self, prover: Prover, enough: threading.Event, stop: threading.Event) -> None:
-        self.prover, self.enough, self.stop = prover, enough, stop
+    def __init__(
+        self,
+        prover: Prover,
+        enough: threading.Event,
+        stop: threading.Event,
+        heard: Callable[[int], None] | None,
+    ) -> None:
+        self.prover, self.enough, self.stop, self.heard = prover, enough, stop, heard
         self.bound: int | None = None
         self.best: Word | None = None
 
@@ -138,6 +146,8 @@ class _Words:
         word = self.prover.news(wait=wait)
         if word is not None:
             self.bound = max(self.bound or 0, word.bound)
+            if self.heard is not None:
+                self.heard(self.bound)
             if word.plan is not None:
                 self.best = word
         # A plan that costs nothing at all the search finds itself, or not: who is quicker must not decide.

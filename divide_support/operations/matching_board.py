@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from divide_support import matching
 from divide_support.japan.codes import format_phone
 from divide_support.matching.judge import Judgement
 from divide_support.matching.problem import Plan, Problem
-from divide_support.model import Activity, DispatchRequest, Supporter, SupporterSkill
+from divide_support.model import Activity, DispatchRequest, Supporter
 from divide_support.operations.inquiries import Asked, asked_by_person, inquiry_rows
-from divide_support.operations.planning import current_plan
+from divide_support.operations.planning import current_plan, kept_plans
 from divide_support.operations.planning_facts import PlanningFacts, planning_facts, role_of
 from divide_support.operations.request_lists import ActivityRow, SeatRow, activity_rows
 from divide_support.operations.seat_standing import Override, broken_promises, overrides
@@ -83,7 +83,10 @@ class BoardRequest:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the desk asks about; pure from here on, so that candidates and plans may be made in a worker."""
+    """Everything the desk asks about; pure from here on, so that candidates and plans may be made in a worker.
+
+    `kept` are plans that were used for these days, by the fingerprint of their facts.
+    """
 
     first: date
     last: date
@@ -94,6 +97,7 @@ class Board:
     requests: tuple[BoardRequest, ...]
     people: Mapping[str, BoardPerson]
     asked: Mapping[tuple[int, int], Asked]
+    kept: Mapping[str, Plan] = field(default_factory=dict)
 
     @property
     def problem(self) -> Problem:
@@ -123,7 +127,7 @@ def planning_board(
     facts = planning_facts(session, first=first, last=last, policy=policy, people=known)
     left_out = {one.number: one.sentence for one in facts.left_out}
     rows = _open_rows(session, facts.problem, frozenset(left_out))
-    people = _people(session) if earlier is None else earlier.people
+    people = _people(session, facts.problem) if earlier is None else earlier.people
     labels = _labels(people, rows) | _numbers(session, facts.problem)
     facts = replace(facts, problem=replace(facts.problem, labels=labels))
     plan = current_plan(session, problem=facts.problem)
@@ -145,6 +149,7 @@ def planning_board(
         ),
         people=people,
         asked=asked_by_person(inquiry_rows(session, activity_ids=[row.id for row in rows])),
+        kept=kept_plans(session, first=first, last=last),
     )
 
 
@@ -167,24 +172,28 @@ def _open_rows(
     return tuple(row for row in rows if row.id in planned or row.number in left_out)
 
 
-def _people(session: Session) -> dict[str, BoardPerson]:
-    query = select(Supporter).options(
-        selectinload(Supporter.skills).joinedload(SupporterSkill.topic)
-    )
-    found = {}
-    for one in session.scalars(query):
-        levels: dict[str, int] = {}
-        for skill in one.skills:
-            levels[skill.topic.name] = max(levels.get(skill.topic.name, 0), skill.level.rank)
-        found[str(one.id)] = BoardPerson(
+def _people(session: Session, problem: Problem) -> dict[str, BoardPerson]:
+    """Also those who left, for they may stand in earlier plans; what people can teach the matcher knows already."""
+    levels = {person.id: person.skills for person in problem.people}
+    query = select(
+        Supporter.id,
+        Supporter.full_name,
+        Supporter.name_kana,
+        Supporter.mobile,
+        Supporter.phone,
+        Supporter.experience,
+    ).order_by(Supporter.id)
+    return {
+        str(one.id): BoardPerson(
             one.id,
             one.full_name,
             one.name_kana,
             format_phone(one.mobile or one.phone),
             one.experience.label,
-            levels,
+            levels.get(str(one.id), {}),
         )
-    return found
+        for one in session.execute(query)
+    }
 
 
 def _labels(people: Mapping[str, BoardPerson], rows: tuple[ActivityRow, ...]) -> dict[str, str]:

@@ -7,17 +7,18 @@ from datetime import date
 from threading import Event
 
 from divide_support import matching
-from divide_support.matching.beside import Prover, Word
 from divide_support.matching.judge import Judgement
-from divide_support.matching.outcome import possible_gain
-from divide_support.matching.problem import Held, Plan, Problem
-from divide_support.matching.search import DEFAULT_ITERATIONS
+from divide_support.matching.outcome import Outcome, possible_gain
+from divide_support.matching.policies import Staffing
+from divide_support.matching.problem import Held, Plan
+from divide_support.operations.made_plans import MadePlan
 from divide_support.operations.matching_board import Board, BoardPerson
-from divide_support.operations.planning import MadePlan, make_plan
+from divide_support.operations.planning import fingerprint
 from divide_support.operations.planning_facts import policy_weights
 from divide_support.vocabulary import Policy
 
-PROOF_SECONDS = 6.0
+NEWS_EVERY = 0.4
+"""Seconds between two pictures of the plan in the making."""
 NOW = "now"
 
 
@@ -59,13 +60,16 @@ class ChangeRow:
 
 @dataclass(frozen=True)
 class MakingNews:
-    """How far the planning is, and how much the best plan so far fills."""
+    """How far the planning is, and the plans so far: finished ones, and the best so far of the one in hand."""
 
     done: int
     total: int
-    title: str
-    filled: int
-    positions: int
+    rows: tuple[PlanRow, ...]
+
+    @property
+    def row(self) -> PlanRow:
+        """The plan in hand."""
+        return self.rows[-1]
 
 
 def current_row(board: Board) -> PlanRow:
@@ -78,71 +82,130 @@ def make_plans(
     *,
     policies: Sequence[Policy],
     stop: Event,
-    iterations: int = DEFAULT_ITERATIONS,
-    seconds: float = PROOF_SECONDS,
+    staffing: Staffing = Staffing.MANY,
+    iterations: int | None = None,
+    proof: bool = True,
     news: Callable[[MakingNews], None] | None = None,
 ) -> tuple[PlanRow, ...]:
-    """One proposal per policy, the first one first. Stopped early: the best of the one in hand, and no others. Pure."""
+    """One proposal per policy, the first one first. Stopped early: the best of the one in hand, and no others. Pure.
+
+    Work is counted and not timed, and a plan that was used for the same facts is never left for a worse one: so the
+    same facts give the same plans. `proof` looks for the limit in a second process.
+    """
     rows: list[PlanRow] = []
     for number, policy in enumerate(policies):
         if rows and stop.is_set():
             break
-        weighted = replace(board.problem, weights=policy_weights(policy))
-        facts = replace(board.facts, problem=weighted)
-        report = None if news is None else _reporter(weighted, policy, number, policies, news)
-        made = make_plan(facts, policy=policy, iterations=iterations, stop=stop, progress=report)
-        made, room = _proven(made, stop, seconds)
-        changed = len(changed_people(board.plan, made.plan))
-        rows.append(_plan_row(policy.value, policy.label, made, made.judgement, changed, room))
+        making = _Making(board, policy, staffing, rows, len(policies), news)
+        rows.append(making.row(making.make(stop, iterations, proof=proof)))
+        if news is not None:
+            news(MakingNews(100 * (number + 1), 100 * len(policies), tuple(rows)))
     return tuple(rows)
 
 
-def _reporter(
-    problem: Problem,
-    policy: Policy,
-    number: int,
-    policies: Sequence[Policy],
-    news: Callable[[MakingNews], None],
-) -> Callable[[matching.Progress], None]:
-    positions = sum(request.places for request in problem.requests)
-
-    def report(progress: matching.Progress) -> None:
-        best = progress.best()
-        filled = sum(len(held.assigned) for held in best.held.values())
-        done = number * progress.iterations + progress.iterations_done
-        total = len(policies) * progress.iterations
-        news(MakingNews(done, total, policy.label, filled, positions))
-
-    return report
+def with_room(current: PlanRow, board: Board, rows: Sequence[PlanRow]) -> PlanRow:
+    """How much better than today's seats a plan could be, told from the limit of the office's own policy."""
+    bounds = [
+        row.made.bound
+        for row in rows
+        if row.made is not None
+        and row.made.bound is not None
+        and row.made.problem.weights == board.problem.weights
+    ]
+    if not bounds or board.judgement.breaches:
+        return replace(current, room=None)
+    return replace(current, room=possible_gain(board.judgement.total, max(bounds)))
 
 
-def _proven(made: MadePlan, stop: Event, seconds: float) -> tuple[MadePlan, float | None]:
-    """A second process looks for the limit, and perhaps for something better still; stopping ends it at once."""
-    last: Word | None = None
-    best = made
-    if seconds <= 0:
-        return made, None
-    end = time.monotonic() + seconds
-    with Prover(made.problem, made.plan, seconds=seconds) as prover:
-        while not prover.over and not stop.is_set() and time.monotonic() < end:
-            word = prover.news(wait=0.1)
-            if word is None:
-                continue
-            last = word
-            if word.plan is not None:
-                best = _better(best, word.plan)
-    if last is None:
-        return best, None
-    return best, possible_gain(best.judgement.total, last.bound)
+class _Making:
+    """One policy's plan in the making, and what is told of it meanwhile."""
+
+    def __init__(
+        self,
+        board: Board,
+        policy: Policy,
+        staffing: Staffing,
+        earlier: Sequence[PlanRow],
+        count: int,
+        news: Callable[[MakingNews], None] | None,
+    ) -> None:
+        weighted = replace(board.problem, weights=policy_weights(policy, staffing))
+        self._board, self._policy, self._staffing = board, policy, staffing
+        self._facts = replace(board.facts, problem=weighted)
+        self._earlier, self._count, self._news = tuple(earlier), count, news
+        self._bound: int | None = None
+        self._share = 0.0
+        self._told: tuple[float, int] = (0.0, -1)
+
+    def make(self, stop: Event, iterations: int | None, *, proof: bool) -> MadePlan:
+        problem = self._facts.problem
+        kept = self._board.kept.get(fingerprint(problem))
+        if proof:
+            found = matching.match(
+                problem,
+                iterations=iterations,
+                stop=stop,
+                progress=self._on_progress,
+                heard=self._on_bound,
+            )
+        else:
+            search = matching.search(
+                problem, iterations=iterations, stop=stop, progress=self._on_progress
+            )
+            found = Outcome(
+                search.plan, search.total, search.hard_tier, None, False, search.iterations_done, search.seed, search.stopped
+            )  # fmt: skip
+        made = MadePlan(
+            self._facts,
+            found.plan,
+            matching.judge(problem, found.plan),
+            self._policy,
+            found.iterations,
+            self._staffing,
+            found.seed,
+            found.bound,
+            found.proven,
+            found.stopped,
+        )
+        return made if kept is None else _rather(made, kept)
+
+    def _on_bound(self, bound: int) -> None:
+        self._bound = bound
+
+    def _on_progress(self, now: matching.Progress) -> None:
+        """The picture of the best so far, two times a second at most and only when it has become better."""
+        self._share = max(self._share, 0.95 * now.iterations_done / max(1, now.iterations))
+        moment, total = time.monotonic(), now.total
+        if self._news is None or moment - self._told[0] < NEWS_EVERY:
+            return
+        self._told = (moment, total)
+        plan = now.best()
+        judged = matching.judge(self._facts.problem, plan)
+        made = MadePlan(
+            self._facts, plan, judged, self._policy, now.iterations_done, self._staffing, bound=self._bound
+        )  # fmt: skip
+        self._tell(self._share, self.row(made))
+
+    def _tell(self, share: float, row: PlanRow) -> None:
+        if self._news is not None:
+            done = int(100 * (len(self._earlier) + share))
+            self._news(MakingNews(done, 100 * self._count, (*self._earlier, row)))
+
+    def row(self, made: MadePlan) -> PlanRow:
+        changed = len(changed_people(self._board.plan, made.plan))
+        room = None if made.bound is None else possible_gain(made.judgement.total, made.bound)
+        if made.proven:
+            room = 0.0
+        many = self._staffing is Staffing.MANY
+        title = self._policy.label if many else f"{self._policy.label}・そろえて開く"
+        return _plan_row(self._policy.value, title, made, made.judgement, changed, room)
 
 
-def _better(made: MadePlan, plan: Plan) -> MadePlan:
-    judgement = matching.judge(made.problem, plan)
-    old = made.judgement
-    fewer = (len(judgement.breaches), judgement.hard_tier, judgement.total)
-    if fewer < (len(old.breaches), old.hard_tier, old.total):
-        return replace(made, plan=plan, judgement=judgement)
-    return made
+def _rather(made: MadePlan, kept: Plan) -> MadePlan:
+    """The plan that was used for these facts, unless the new one is better."""
+    judged = matching.judge(made.problem, kept)
+    old, new = ((len(one.breaches), one.hard_tier, one.total) for one in (judged, made.judgement))
+    return replace(made, plan=kept, judgement=judged) if old <= new else made
 
 
 def _plan_row(

@@ -1,10 +1,10 @@
 """Planning (組合せ): asking the matcher for a plan, reading it, keeping it, and changing single seats by hand."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from threading import Event
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -13,33 +13,18 @@ from divide_support import matching
 from divide_support.errors import NotThere, RuleBroken, StaleFacts
 from divide_support.matching.exchange_format import write_problem
 from divide_support.matching.facts import facts_of
-from divide_support.matching.judge import Judgement
 from divide_support.matching.problem import Assigned, Held, Plan, Problem
 from divide_support.model import Activity, Assignment, DispatchRequest, SavedPlan, Supporter
+from divide_support.operations.made_plans import MadePlan
+from divide_support.operations.plan_receipts import plain_receipt
 from divide_support.operations.planning_facts import (
     LeftOut,
-    PlanningFacts,
     planning_facts,
     role_of,
     seat_of,
 )
 from divide_support.operations.requests import follow_seats
-from divide_support.vocabulary import AssignmentStatus, Policy, Seat
-
-
-@dataclass(frozen=True)
-class MadePlan:
-    """A proposal with the facts it was made from; nothing of it is stored until it is adopted."""
-
-    facts: PlanningFacts
-    plan: Plan
-    judgement: Judgement
-    policy: Policy
-    iterations: int
-
-    @property
-    def problem(self) -> Problem:
-        return self.facts.problem
+from divide_support.vocabulary import AssignmentStatus, Seat
 
 
 @dataclass(frozen=True)
@@ -65,28 +50,14 @@ class Adopted:
         return text
 
 
-def make_plan(
-    facts: PlanningFacts,
-    *,
-    policy: Policy,
-    iterations: int,
-    seed: int = 1,
-    stop: Event | None = None,
-    progress: Callable[[matching.Progress], None] | None = None,
-) -> MadePlan:
-    """Pure: may run in a worker. Stopping early leaves the best plan so far."""
-    plan = matching.solve(
-        facts.problem, iterations=iterations, seed=seed, stop=stop, progress=progress
-    )
-    return MadePlan(facts, plan, matching.judge(facts.problem, plan), policy, iterations)
-
-
 def adopt_plan(session: Session, *, made: MadePlan, first: date, last: date, on: date) -> Adopted:
     """内定: writes the plan's seats. Pinned and accepted seats are never touched.
 
     Raises StaleFacts when anything that decides a plan has changed since the facts were gathered.
     """
-    now = planning_facts(session, first=first, last=last, policy=made.policy)
+    now = planning_facts(
+        session, first=first, last=last, policy=made.policy, staffing=made.staffing
+    )
     if now.problem != made.problem:
         raise StaleFacts(
             "この案は使えません。",
@@ -188,8 +159,11 @@ def move_to_slot(activity: Activity, rank: int, day: date) -> None:
 
 def _keep(session: Session, made: MadePlan, *, first: date, last: date, on: date) -> None:
     content = {
-        key: {"slot": held.slot, "people": [[one.role, one.person] for one in held.assigned]}
-        for key, held in sorted(made.plan.held.items())
+        "seats": {
+            key: {"slot": held.slot, "people": [[one.role, one.person] for one in held.assigned]}
+            for key, held in sorted(made.plan.held.items())
+        },
+        "receipt": plain_receipt(made, on=on),
     }
     session.add(
         SavedPlan(
@@ -199,10 +173,32 @@ def _keep(session: Session, made: MadePlan, *, first: date, last: date, on: date
             name=made.policy.label,
             fingerprint=fingerprint(made.problem),
             iterations=made.iterations,
+            bound=made.bound,
             total=made.judgement.total,
             content=content,
             is_adopted=True,
         )
+    )
+
+
+def kept_plans(session: Session, *, first: date, last: date) -> dict[str, Plan]:
+    """Fingerprint of the facts → the plan that was used: the same facts get it again, on any computer."""
+    query = (
+        select(SavedPlan)
+        .where(SavedPlan.starts_on == first, SavedPlan.ends_on == last, SavedPlan.is_adopted)
+        .order_by(SavedPlan.id)
+    )
+    return {
+        one.fingerprint: _plan_of(one.content.get("seats", {})) for one in session.scalars(query)
+    }
+
+
+def _plan_of(seats: Mapping[str, Any]) -> Plan:
+    return Plan(
+        {
+            key: Held(one["slot"], tuple(Assigned(role, person) for role, person in one["people"]))
+            for key, one in seats.items()
+        }
     )
 
 

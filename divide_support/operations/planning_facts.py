@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.errors import BadInput
+from divide_support.matching.policies import Policy as MatchingPolicy
+from divide_support.matching.policies import Staffing, weights_for
 from divide_support.matching.problem import (
     Fixed,
     Ordinance,
@@ -83,17 +85,21 @@ def seat_of(role: str) -> SeatKind:
     return SeatKind.LECTURER if role == LEAD else SeatKind.ADVISER
 
 
-def policy_weights(policy: Policy) -> Weights:
-    """What counts once every seat that can be filled is filled; all stay far below one open seat (1000)."""
+def policy_weights(policy: Policy, staffing: Staffing = Staffing.MANY) -> Weights:
+    """What counts once every seat that can be filled is filled; all stay far below one open seat (1000).
+
+    `staffing` decides when people are short: open as many requests as possible, or fill those that are opened.
+    """
     match policy:
         case Policy.NEAR:
-            return Weights(travel_minute=2, load_step=1)
+            weights = Weights(travel_minute=2, load_step=1)
         case Policy.FAIR:
-            return Weights(load_step=6)
+            weights = Weights(load_step=6)
         case Policy.EXPERIENCED:
-            return Weights(inexperience=20)
+            weights = Weights(inexperience=20)
         case Policy.FAMILIAR:
-            return Weights(new_venue_face=24, new_series_face=30)
+            weights = Weights(new_venue_face=24, new_series_face=30)
+    return weights_for(MatchingPolicy.BALANCED, staffing, weights)
 
 
 def planning_facts(
@@ -102,6 +108,7 @@ def planning_facts(
     first: date,
     last: date,
     policy: Policy | None = None,
+    staffing: Staffing = Staffing.MANY,
     extra: tuple[Activity, ...] = (),
     about: int | None = None,
     people: tuple[Person, ...] | None = None,
@@ -144,7 +151,7 @@ def planning_facts(
         requests=tuple(requests),
         topics=tuple(sorted({topic for person in people for topic in person.skills})),
         travel=_tariff(rules),
-        weights=policy_weights(policy or Policy(rules.policy)),
+        weights=policy_weights(policy or Policy(rules.policy), staffing),
         history=acquaintance(session, people),
         unavailable=_declined(session, activities, people),
         fixed=tuple(fixed),

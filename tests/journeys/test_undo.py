@@ -16,11 +16,11 @@ from divide_support.drafts import NominationDraft, Read, SupporterDraft, VenueDr
 from divide_support.errors import UserFacingError
 from divide_support.model import Activity, Assignment, DispatchRequest, Supporter, Venue
 from divide_support.operations.intake import apply
+from divide_support.operations.made_plans import make_plan
 from divide_support.operations.places import save_venue
 from divide_support.operations.planning import (
     adopt_plan,
     assign,
-    make_plan,
     pin,
     record_answer,
     unassign,

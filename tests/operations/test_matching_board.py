@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from divide_support.model import Availability, Supporter
+from divide_support.matching.policies import Staffing
+from divide_support.model import Activity, Availability, Supporter
 from divide_support.operations.candidate_rows import candidate_list
 from divide_support.operations.matching_board import planning_board
 from divide_support.operations.plan_comparison import (
@@ -14,6 +15,7 @@ from divide_support.operations.plan_comparison import (
     current_row,
     make_plans,
     plan_changes,
+    with_room,
 )
 from divide_support.operations.planning import adopt_plan, assign, pin
 from divide_support.operations.requests import receive
@@ -133,7 +135,7 @@ def test_why_never_names_the_person_as_the_substitute(office):
 
 def test_why_of_a_seated_person_names_who_could_stand_in(office):
     board = board_of(office)
-    made = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=100, seconds=0)[0]
+    made = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=100, proof=False)[0]
     with unit(office, "案") as session:
         adopt_plan(session, made=made.made, first=FIRST, last=LAST, on=TODAY)
     board = board_of(office)
@@ -151,7 +153,7 @@ def test_sentences_call_requests_by_number(office):
 def test_plans_side_by_side_and_their_differences(office):
     board = board_of(office)
     rows = make_plans(
-        board, policies=[Policy.FAIR, Policy.NEAR], stop=Event(), iterations=300, seconds=0
+        board, policies=[Policy.FAIR, Policy.NEAR], stop=Event(), iterations=300, proof=False
     )
     now = current_row(board)
     assert (now.filled, now.positions, now.changed_people) == (0, 4, None)
@@ -169,7 +171,7 @@ def test_plans_side_by_side_and_their_differences(office):
 def test_stopping_at_once_gives_the_first_plan_only(office):
     stop = Event()
     stop.set()
-    rows = make_plans(board_of(office), policies=list(Policy), stop=stop, seconds=0)
+    rows = make_plans(board_of(office), policies=list(Policy), stop=stop, proof=False)
     assert len(rows) == 1
     assert rows[0].filled > 0
 
@@ -181,22 +183,58 @@ def test_news_tells_how_much_is_filled(office):
         policies=[Policy.FAIR],
         stop=Event(),
         iterations=200,
-        seconds=0,
+        proof=False,
         news=heard.append,
     )
-    assert heard[-1].done == heard[-1].total == 200
-    assert (heard[-1].filled, heard[-1].positions) == (4, 4)
+    assert heard[-1].done == heard[-1].total == 100
+    assert (heard[-1].row.filled, heard[-1].row.positions) == (4, 4)
+    assert [len(one.rows) for one in heard] == [1] * len(heard)
 
 
 def test_proof_of_a_small_month(office):
     board = board_of(office)
-    row = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=300, seconds=30)[0]
+    row = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=300)[0]
     assert row.room_words == "なし（証明ずみ）"
+    assert with_room(current_row(board), board, [row]).room > 50
+
+
+def test_same_facts_give_the_same_plan_next_week(office):
+    board = board_of(office)
+    first, again = (
+        make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=300)[0] for _ in range(2)
+    )
+    assert again.made.plan == first.made.plan
+    with unit(office, "案") as session:
+        adopt_plan(session, made=first.made, first=FIRST, last=LAST, on=TODAY)
+    later = board_of(office)
+    next_week = make_plans(later, policies=[Policy.FAIR], stop=Event(), iterations=50, proof=False)
+    assert (next_week[0].made.plan, next_week[0].changed_people) == (first.made.plan, 0)
+
+
+def test_staffing_fills_what_is_opened_when_people_are_short(office):
+    """Two requests of two seats at one hour and three people: open both thinly, or fill one."""
+    with unit(office) as session:
+        for one in session.query(Activity):
+            one.held_on, one.choices = HELD_ON, []
+        for one in session.query(Availability).filter_by(is_free=False):
+            session.delete(one)
+    board = board_of(office)
+    many, full = (
+        make_plans(
+            board, policies=[Policy.FAIR], stop=Event(), staffing=one, iterations=300, proof=False
+        )[0]
+        for one in Staffing
+    )
+    assert (len(many.made.plan.held), many.complete) == (2, 1)
+    assert (len(full.made.plan.held), full.complete) == (1, 1)
+    assert full.title == "公平さ・そろえて開く"
+    with unit(office, "案") as session:
+        assert adopt_plan(session, made=full.made, first=FIRST, last=LAST, on=TODAY).added == 2
 
 
 def test_adopting_makes_the_current_plan_that_plan(office):
     board = board_of(office)
-    made = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=300, seconds=0)[
+    made = make_plans(board, policies=[Policy.FAIR], stop=Event(), iterations=300, proof=False)[
         0
     ].made
     with unit(office, "案") as session:

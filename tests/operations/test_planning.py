@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from divide_support.errors import BadInput, RuleBroken, StaleFacts
+from divide_support.operations.made_plans import MadePlan, make_plan
 from divide_support.operations.planning import (
-    MadePlan,
     adopt_plan,
     assign,
     current_plan,
-    make_plan,
     pin,
     record_answer,
     unassign,

@@ -30,7 +30,8 @@ from divide_support.model import (
     Venue,
 )
 from divide_support.operations.decisions import issued_data
-from divide_support.operations.planning import current_plan, make_plan
+from divide_support.operations.made_plans import make_plan
+from divide_support.operations.planning import current_plan
 from divide_support.operations.planning_facts import planning_facts
 from divide_support.operations.tasks import Group, today_page
 from divide_support.practice import Built, build

@@ -42,19 +42,24 @@ class PlanMaking(QObject):
             return
         policies = self._state.policies(self._bar.wished())
         self._asked = len(policies)
+        staffing = self._bar.staffing
         self._bar.start_running()
         latest: list[MakingNews] = []
 
         def job(work: Work[tuple[PlanRow, ...]]) -> tuple[PlanRow, ...]:
             def news(now: MakingNews) -> None:
                 latest[:] = [now]
-                work.report(now.done, now.total, now.title)
+                work.report(now.done, now.total, now.row.title)
 
-            return make_plans(board, policies=policies, stop=work.stop, news=news)
+            return make_plans(
+                board, policies=policies, staffing=staffing, stop=work.stop, news=news
+            )
 
         def progress(_done: int, _total: int, _text: str) -> None:
-            if latest:
+            if latest and board.first == self._state.first:
                 self._bar.show_news(latest[0])
+                self._state.show_making(latest[0].rows)
+                self._pane.refresh()
 
         self._work = self._page.desk.start(
             job,
@@ -76,6 +81,8 @@ class PlanMaking(QObject):
         if made is not None and made.problem.start == self._state.first:
             self._state.take_plans(rows)
             self.made.emit()
+        else:
+            self._state.take_plans(())
             if len(rows) < self._asked:
                 alerts.toast(
                     self._page,
@@ -86,6 +93,8 @@ class PlanMaking(QObject):
     def _on_not_made(self, error: UserFacingError) -> None:
         self._work = None
         self._bar.stop_running()
+        self._state.take_plans(())
+        self._pane.refresh()
         self._on_failed(error)
 
     def compare(self, key: str) -> None:

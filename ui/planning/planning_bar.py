@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from divide_support.matching.policies import Staffing
 from divide_support.operations.plan_comparison import MakingNews
 from divide_support.vocabulary import Policy
 from ui.kit.buttons import Button
@@ -27,6 +28,7 @@ class PlanningBar(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._ready = 0
+        self.staffing = Staffing.MANY
         self._summary = Text("", colour="text2")
         self._month = Text("", 16, bold=True)
         before = Button("", kind="tool", icon="chevron-left", name="前の月")
@@ -104,10 +106,13 @@ class PlanningBar(QWidget):
         self._running.show()
 
     def show_news(self, news: MakingNews) -> None:
-        open_seats = news.positions - news.filled
+        """The plan in hand, how many it seats, and how much better it could still become."""
+        row_ = news.row
+        open_seats = row_.positions - row_.filled
         left = f"あと{open_seats}席" if open_seats else "全員そろいました"
+        room = "" if row_.room is None else f"　これ以上よくなっても最大 {row_.room:.1f} %"
         self._news.setText(
-            f"「{news.title}」の案を作っています　いまの案 {news.filled}/{news.positions}名（{left}）"
+            f"「{row_.title}」の案を作っています　いまの案 {row_.filled}/{row_.positions}名（{left}）{room}"
         )
         self._share.set_share(news.done / max(1, news.total))
 

@@ -146,8 +146,9 @@ class PlansPane(Surface):
         )
         self._sign.setVisible(stale or proposal)
         self._verdict.set_colour("warning" if stale else "text" if proposal else "text2")
-        self.use.setVisible(bool(self._state.plans))
-        self._differences.setVisible(bool(self._state.plans))
+        making = self._state.is_making
+        self.use.setVisible(bool(self._state.plans) and not making)
+        self._differences.setVisible(bool(self._state.plans) and not making)
         self.use.setEnabled(proposal and not stale)
         self._differences.setEnabled(proposal)
         self.use.setText(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from divide_support.operations.candidate_rows import CandidateList, CandidateRow
 from divide_support.operations.inquiries import NOT_ASKED, Asked
 from divide_support.operations.matching_board import Board, BoardRequest, SeatNeed
-from divide_support.operations.plan_comparison import PlanRow, changed_people
+from divide_support.operations.plan_comparison import PlanRow, changed_people, with_room
 from divide_support.vocabulary import AssignmentStatus, Policy, Seat
 
 LETTERS = "ABCDEFGH"
@@ -48,6 +48,7 @@ class PlanBoard:
         self.current: PlanRow | None = None
         self.plan_key = ""
         self.plans_stale = False
+        self.is_making = False
         self._lists: dict[tuple[int, Seat], CandidateList] = {}
 
     # the month and its requests
@@ -68,6 +69,7 @@ class PlanBoard:
             for row in self.plans
             if row.made is not None
         )
+        self.current = with_room(current, board, () if self.plans_stale else self.plans)
         if self.activity_id is None or board.request(self.activity_id) is None:
             shown = [*self.short(), *self.complete()]
             self.choose(shown[0].id if shown else None)
@@ -161,9 +163,23 @@ class PlanBoard:
 
     # plans
 
+    def show_making(self, rows: Sequence[PlanRow]) -> None:
+        """Plans on their way: to be looked at, not yet to be used."""
+        if not self.is_making:
+            self.plan_key = rows[0].key
+        self.is_making, self.plans_stale = True, False
+        self._keep_plans(rows)
+
     def take_plans(self, rows: Sequence[PlanRow]) -> None:
-        self.plans, self.plans_stale = tuple(rows), False
-        self.plan_key = rows[0].key if rows else ""
+        self.is_making, self.plans_stale = False, False
+        self._keep_plans(rows)
+        if self.plan_key not in {row.key for row in rows}:
+            self.plan_key = rows[0].key if rows else ""
+
+    def _keep_plans(self, rows: Sequence[PlanRow]) -> None:
+        self.plans = tuple(rows)
+        if self.current is not None and self.board is not None:
+            self.current = with_room(self.current, self.board, rows)
 
     def plan_lines(self) -> tuple[PlanLine, ...]:
         """案A is always what stands today."""
@@ -190,7 +206,8 @@ class PlanBoard:
             return "" if self.plans else "案を作ると、ここでくらべられます"
         room = line.row.room
         if room is None:
-            return f"{line.letter}で {line.row.filled}/{line.row.positions}名がそろいます"
+            now = "いまのところ " if self.is_making else ""
+            return f"{now}{line.letter}で {line.row.filled}/{line.row.positions}名がそろいます"
         if room < 0.05:
             return f"{line.letter}より よい案はありません（証明ずみ）"
         return f"{line.letter}は、これ以上よくなっても最大 {room:.1f} %"

@@ -138,7 +138,7 @@ def test_group_folds_by_key(page):
 def quick_plans(monkeypatch) -> None:
     """Few iterations and no second process: the search itself is tested elsewhere."""
     monkeypatch.setattr(
-        "ui.planning.plan_making.make_plans", partial(make_plans, iterations=200, seconds=0)
+        "ui.planning.plan_making.make_plans", partial(make_plans, iterations=200, proof=False)
     )
 
 
@@ -174,7 +174,7 @@ def test_stale_plan_is_refused_with_a_sentence(page, monkeypatch):
 
 
 def test_stopping_uses_the_best_so_far(page, monkeypatch):
-    monkeypatch.setattr("ui.planning.plan_making.make_plans", partial(make_plans, seconds=0))
+    monkeypatch.setattr("ui.planning.plan_making.make_plans", partial(make_plans, proof=False))
     page.making.make()
     page.bar.enough.emit()
     wait(page)

@@ -74,7 +74,9 @@ def test_calls_go_to_possible_people_who_have_not_promised(state):
 
 
 def test_plans_have_letters_and_the_best_figures_are_marked(state):
-    rows = make_plans(state.board, policies=[Policy.FAIR], stop=Event(), iterations=200, seconds=0)
+    rows = make_plans(
+        state.board, policies=[Policy.FAIR], stop=Event(), iterations=200, proof=False
+    )
     state.take_plans(rows)
     lines = state.plan_lines()
     assert [line.letter for line in lines] == ["案A", "案B"]
@@ -84,7 +86,7 @@ def test_plans_have_letters_and_the_best_figures_are_marked(state):
 
 
 def test_plans_go_stale_when_the_facts_change(state):
-    rows = make_plans(state.board, policies=[Policy.FAIR], stop=Event(), iterations=50, seconds=0)
+    rows = make_plans(state.board, policies=[Policy.FAIR], stop=Event(), iterations=50, proof=False)
     state.take_plans(rows)
     state.take(state.board, state.current)
     assert not state.plans_stale
