@@ -7,7 +7,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,6 +22,7 @@ from ui.kit.style import install
 from ui.kit.theme import load_fonts, theme
 from ui.kit.tokens import Scheme
 from ui.pages import PAGES
+from ui.threads import wait_for_workers
 
 
 def application(*, text: int = 100, scheme: Scheme = "light") -> QApplication:
@@ -51,6 +54,8 @@ def rest(desk: Desk, seconds: float = 30.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         time.sleep(0.01)
     settle()
+    wait_for_workers(seconds)  # pages of papers are drawn beside the desk's work
+    settle()
 
 
 def save(widget: QWidget, path: Path, size: tuple[int, int] | None = None) -> Path:
@@ -74,6 +79,7 @@ def pictures(
     office: str = "みどり県",
     user: str = "",
     practice: bool = True,
+    prefix: str = "",
 ) -> Iterator[Path]:
     """One PNG per page; the caller adds its dialogs with `save`."""
     application(text=text, scheme=scheme)
@@ -83,7 +89,7 @@ def pictures(
     for number, spec in enumerate(PAGES, start=1):
         window.open_page(spec.key)
         rest(desk)
-        yield save(window, out / f"{number:02}-{spec.key}.png")
+        yield save(window, out / f"{prefix}{number:02}-{spec.key}.png")
     window.close()
 
 
@@ -104,6 +110,7 @@ def main(words: list[str]) -> int:
         parser.error("--size は 1366x768 の形で書いてください。")
     application(text=wanted.text, scheme=wanted.theme)
     from ui.picture_book import practice_desk, widgets
+    from ui.picture_states import empty_desk, states
 
     size = (int(width), int(height))
     with tempfile.TemporaryDirectory() as folder, practice_desk(Path(folder), AFTERNOON) as desk:
@@ -115,13 +122,21 @@ def main(words: list[str]) -> int:
         window = MainWindow(desk, office="みどり県", user="森下 あおい", practice=True)
         window.resize(*size)
         window.show()
-        for name, widget in widgets(desk, window, lambda: rest(desk)):
+        shown = (
+            widgets(desk, window, lambda: rest(desk)),
+            states(desk, window, lambda: rest(desk)),
+        )
+        for name, widget in chain(*shown):
             widget.show()
             rest(desk)
             print(save(widget, wanted.out / f"dialog-{name}.png"))  # noqa: T201
             if widget is not window:
                 widget.close()
         window.close()
+    with tempfile.TemporaryDirectory() as folder, empty_desk(Path(folder), AFTERNOON) as desk:
+        look: dict[str, Any] = {"size": size, "text": wanted.text, "scheme": wanted.theme}
+        for path in pictures(desk, wanted.out, office="", practice=False, prefix="empty-", **look):
+            print(path)  # noqa: T201  # what the command is asked for
     return 0
 
 
