@@ -154,6 +154,11 @@ class TargetRow:
     people: tuple[int, ...] = ()
     item: str = ""
 
+    @property
+    def is_left(self) -> bool:
+        """Still to be printed; what nobody needs any more is not."""
+        return not self.is_printed and not self.is_past
+
 
 def gathered(bundle: Bundle, targets: tuple[TargetRow, ...]) -> tuple[TargetRow, ...]:
     """Of a bundle with common sheets, one target for all its people; others stay as they are."""

@@ -115,7 +115,7 @@ def _years(session: Session, bundle: Bundle, today: date) -> tuple[TargetRow, ..
 
 
 def left_to_print(session: Session, *, today: date) -> dict[Bundle, int]:
-    """How many targets of each counted bundle have not been printed; the others keep no count."""
+    """How many targets of each counted bundle are left; the others keep no count."""
     year = FiscalYear.of(today)
     decided = facts_of(session, year)
     ended = tuple(STATUSES[Bundle.CANCEL_NOTICES] + STATUSES[Bundle.DECLINE_NOTICES])
@@ -125,5 +125,5 @@ def left_to_print(session: Session, *, today: date) -> dict[Bundle, int]:
         statuses = STATUSES.get(bundle, PRINTABLE)
         facts = [one for one in told if one.status in statuses] if bundle.is_notice else decided
         rows = targets_of(bundle, facts, today)
-        counts[bundle] = sum(not row.is_printed for row in rows)
+        counts[bundle] = sum(row.is_left for row in rows)
     return counts

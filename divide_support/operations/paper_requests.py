@@ -42,6 +42,8 @@ STATUSES: Mapping[Bundle, tuple[RequestStatus, ...]] = {
     Bundle.FAX_COVERS: tuple(RequestStatus),
     Bundle.THANKS_LETTERS: HELD,
 }
+ALWAYS_OWED = (Bundle.CANCEL_NOTICES, Bundle.DECLINE_NOTICES)
+"""An answer is owed also when the day has gone by."""
 PER_SEAT = (Bundle.DAY_SHEETS, Bundle.THANKS_LETTERS, Bundle.EMPLOYER_REQUESTS)
 FILLS = tuple(status for status in AssignmentStatus if status.fills_seat)
 
@@ -214,7 +216,7 @@ def targets_of(bundle: Bundle, facts: Sequence[Facts], today: date) -> tuple[Tar
             document_number=papers[-1].number if papers and bundle.is_notice else _number(papers),
             papers=len(papers) + _unnumbered(bundle, one),
             is_printed=bool(papers) and all(paper.printed_count for paper in papers),
-            is_past=day is not None and day < today,
+            is_past=bundle not in ALWAYS_OWED and day is not None and day < today,
             request_id=one.id,
             document_ids=tuple(paper.id for paper in papers),
         )

@@ -1,16 +1,44 @@
-"""What the check of flyers found (チラシの点検), shown beside the flyer and asked about once before printing."""
+"""What is to be told beside a paper: what the check of flyers found (チラシの点検), drafts, papers that cannot be drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
 from divide_support.documents.flyer_check import Finding, open_points
+from divide_support.errors import UserFacingError
+from divide_support.operations.paper_bundles import TargetRow
 from ui.kit import alerts
 from ui.kit.parts import Notice, Text
 from ui.paper.paper_maker import Made
 
 MOST_SHOWN = 3
+
+
+def paper_notices(
+    made: Made | None,
+    problems: Sequence[tuple[TargetRow, UserFacingError]],
+    show: Callable[[str], object],
+) -> list[QWidget]:
+    """Of the paper that is looked at and of all that were drawn; `show(key)` goes to a paper with a problem."""
+    shown: list[QWidget] = []
+    if made is not None and made.has_drafts:
+        shown.append(
+            Notice(
+                "info",
+                "まだ文書番号がありません",
+                "印刷するときに、今日の日付で番号が付きます。",
+            )
+        )
+    for target, error in problems[:MOST_SHOWN]:
+        what = f"{target.number[-4:]}　{error.what}".strip()
+        notice = Notice("warning", what, error.why, error.advice, action="見る")
+        notice.pressed.connect(partial(show, target.key))
+        shown.append(notice)
+    if len(problems) > MOST_SHOWN:
+        shown.append(Text(f"ほかに {len(problems) - MOST_SHOWN}件", 13))
+    return [*shown, *finding_notices(made.findings if made is not None else ())]
 
 
 def finding_notices(findings: Sequence[Finding]) -> tuple[QWidget, ...]:

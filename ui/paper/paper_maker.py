@@ -11,14 +11,15 @@ from divide_support.documents.flyer_check import Finding
 from divide_support.documents.style import Variant
 from divide_support.errors import UserFacingError
 from divide_support.operations import paper_making, papers
-from divide_support.operations.paper_bundles import TargetRow
+from divide_support.operations.paper_bundles import Bundle, TargetRow
 from divide_support.operations.papers import Sheet
+from divide_support.operations.sheet_settings import PaperOptions
 from divide_support.vocabulary import DocumentKind
 from ui.desk import Desk, Work
 from ui.kit import alerts
 from ui.paper.pdf_pages import Leaf, leaves
 
-__all__ = ["Made", "PaperMaker", "Variant"]
+__all__ = ["Drawn", "Made", "PaperMaker", "Variant"]
 
 MOST_KEPT = 120
 SHORT = {
@@ -57,22 +58,35 @@ SHORT = {
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """One paper as PDF, with its pages."""
+
+    sheet: Sheet
+    pdf: bytes
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True)
 class Made:
-    """The papers of one target as PDF, page by page, and what could not be drawn."""
+    """The papers of one target, and what could not be drawn."""
 
     target: TargetRow
     variant: Variant
-    papers: tuple[tuple[Sheet, bytes], ...]
-    leaves: tuple[Leaf, ...]
+    papers: tuple[Drawn, ...]
     problems: tuple[UserFacingError, ...]
     findings: tuple[Finding, ...] = ()
 
     @property
-    def document_ids(self) -> frozenset[int]:
-        """Numbered papers that were really drawn."""
-        return frozenset(
-            sheet.document_id for sheet, _ in self.papers if sheet.document_id is not None
-        )
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(leaf for paper in self.papers for leaf in paper.leaves)
+
+    @property
+    def has_drafts(self) -> bool:
+        """A paper among them still needs its number."""
+        return any(paper_making.is_draft(paper.sheet) for paper in self.papers)
+
+
+Kept = tuple[str, Variant, PaperOptions]
 
 
 class PaperMaker:
@@ -80,8 +94,9 @@ class PaperMaker:
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         self._desk, self._owner = desk, owner
-        self._kept: dict[tuple[str, Variant], Made] = {}
+        self._kept: dict[Kept, Made] = {}
         self._generation = 0
+        self.options = PaperOptions()
 
     def forget(self) -> None:
         """The facts changed: what was drawn may no longer be true."""
@@ -89,13 +104,15 @@ class PaperMaker:
         self._generation += 1
 
     def made(self, target: TargetRow, variant: Variant) -> Made | None:
-        return self._kept.get((target.key, variant))
+        return self._kept.get((target.key, variant, self.options))
 
-    def problems(self) -> tuple[tuple[TargetRow, UserFacingError], ...]:
-        """Once for each target, whatever the variant."""
+    def problems(
+        self, bundle: Bundle | None = None
+    ) -> tuple[tuple[TargetRow, UserFacingError], ...]:
+        """Once for each target, whatever the variant; of one kind of paper or of all that were drawn."""
         found: dict[tuple[str, str], tuple[TargetRow, UserFacingError]] = {}
         for one in self._kept.values():
-            for error in one.problems:
+            for error in one.problems if bundle in (None, one.target.bundle) else ():
                 found.setdefault((one.target.key, str(error)), (one.target, error))
         return tuple(found.values())
 
@@ -106,10 +123,13 @@ class PaperMaker:
         *,
         done: Callable[[Sequence[Made]], object],
         label: str,
+        insist: bool = False,
     ) -> None:
-        missing = [one for one in targets if (one.key, variant) not in self._kept]
+        """When the facts change meanwhile, what is only looked at is dropped; who insists gets it from the new facts."""
+        options = self.options
+        missing = [one for one in targets if (one.key, variant, options) not in self._kept]
         if not missing:
-            done([self._kept[one.key, variant] for one in targets])
+            done([self._kept[one.key, variant, options] for one in targets])
             return
         database, today = self._desk.database, self._desk.today()
         practice = bool(getattr(database, "is_practice", False))
@@ -122,35 +142,39 @@ class PaperMaker:
                 work.report(number, len(missing), target.addressee)
                 with database.reading() as session:
                     prepared = paper_making.prepare(
-                        session, target=target, made_on=today, practice=practice
+                        session, target=target, made_on=today, practice=practice, options=options
                     )
                 drawn.append(_draw(prepared, variant, today))
             return drawn
 
+        wanted = [(one.key, variant, options) for one in targets]
+        again = partial(self.make, targets, variant, done=done, label=label, insist=True)
         self._desk.start(
             job,
             owner=self._owner,
             label=label,
-            done=partial(self._on_drawn, self._generation, tuple(targets), variant, done),
+            done=partial(self._on_drawn, self._generation, wanted, done, again if insist else None),
             failed=self._on_failed,
         )
 
     def _on_drawn(
         self,
         generation: int,
-        targets: Sequence[TargetRow],
-        variant: Variant,
+        wanted: Sequence[Kept],
         done: Callable[[Sequence[Made]], object],
+        again: Callable[[], object] | None,
         drawn: Sequence[Made],
     ) -> None:
         if generation != self._generation:
+            if again is not None:
+                again()
             return
         while len(self._kept) + len(drawn) > MOST_KEPT and self._kept:
             self._kept.pop(next(iter(self._kept)))
-        own = {one.target.key: one for one in drawn}
-        for one in drawn:
-            self._kept[one.target.key, variant] = one
-        ready = [own.get(one.key) or self.made(one, variant) for one in targets]
+        options = wanted[0][2]
+        own = {(one.target.key, one.variant, options): one for one in drawn}
+        self._kept |= own
+        ready = [self._kept.get(key) for key in wanted]
         done([one for one in ready if one is not None])
 
     def _on_failed(self, error: UserFacingError) -> None:
@@ -161,8 +185,11 @@ def _draw(prepared: paper_making.Prepared, variant: Variant, today: date) -> Mad
     drawn, problems = paper_making.render_all(
         prepared, lambda sheet: papers.render(sheet, variant=variant)
     )
-    pages = tuple(leaf for sheet, pdf in drawn for leaf in leaves(pdf, SHORT[sheet.kind]))
     found = [one for sheet, _ in drawn for one in papers.findings(sheet, today=today)]
     return Made(
-        prepared.target, variant, drawn, pages, problems, findings=tuple(dict.fromkeys(found))
+        prepared.target,
+        variant,
+        tuple(Drawn(sheet, pdf, leaves(pdf, SHORT[sheet.kind])) for sheet, pdf in drawn),
+        problems,
+        findings=tuple(dict.fromkeys(found)),
     )

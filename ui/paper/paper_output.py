@@ -1,50 +1,109 @@
 """Where drawn papers go: to the printer, into PDF files, and into the record of what was printed."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from divide_support.documents.protection import protect
 from divide_support.errors import UserFacingError
 from divide_support.files import atomic_write
-from divide_support.operations import decisions
+from divide_support.operations import decisions, paper_making, print_log
+from divide_support.operations.paper_bundles import Bundle, TargetRow
+from divide_support.operations.print_log import Printed
 from ui.desk import Work
 from ui.kit import alerts
 from ui.kit.page import Page
-from ui.paper.paper_maker import Made
+from ui.paper.flyer_findings import may_print
+from ui.paper.page_choice import PrintChoice, Sides, laid_out
+from ui.paper.paper_maker import Drawn, Made, Variant
 from ui.paper.pdf_pages import merged
-from ui.paper.printing import choose_printer, print_leaves, wanted_leaves
+from ui.paper.print_dialog import PrintDialog
+from ui.paper.printing import print_leaves, refuse_without_printer
+
+BOTH_SIDES = (Bundle.CARDS,)
+"""Papers with a back that belongs behind its front."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Papers in the order in which they leave the printer."""
+
+    papers: tuple[tuple[TargetRow, Drawn], ...]
+
+    @classmethod
+    def of(cls, made: Sequence[Made], *, per_recipient: bool) -> "Stack":
+        flat = [(one.target, paper.sheet, paper) for one in made for paper in one.papers]
+        if per_recipient:
+            flat = list(paper_making.per_recipient(flat))
+        return cls(tuple((target, paper) for target, _, paper in flat))
 
 
 class PaperOutput:
     def __init__(self, page: Page) -> None:
         self._page = page
+        # A worker must not be the last to hold a printer: it is let go of when the next one comes.
+        self._printer: QPrinter | None = None
 
-    def print(self, made: Sequence[Made]) -> None:
-        """Asks for the printer; what was sent whole is marked as printed."""
-        leaves = [leaf for one in made for leaf in one.leaves]
-        if not leaves:
+    def print(self, made: Sequence[Made], *, per_recipient: bool = False) -> None:
+        """Asks once about open points, then for the printer; what was sent whole is marked as printed."""
+        stack = Stack.of(made, per_recipient=per_recipient)
+        if not stack.papers or not may_print(self._page.window(), made):
             return
         try:
-            printer = choose_printer(self._page, leaves)
+            refuse_without_printer(
+                "プリンターの電源とつながりを確かめるか、［PDF］で保存して別のパソコンで印刷してください。"
+            )
         except UserFacingError as error:
             alerts.show_error(self._page.window(), error)
             return
-        if printer is None:
-            return
-        pages = wanted_leaves(printer, leaves)
-        self._start(
-            lambda work: print_leaves(printer, pages, report=work.report, stop=work.stop),
-            "印刷",
-            lambda sent: self._on_printed(made, sent, len(leaves)),
+        dialog = PrintDialog(
+            self._page.window(),
+            self._page.desk,
+            [paper.leaves for _, paper in stack.papers],
+            printers=QPrinterInfo.availablePrinterNames(),
+            grey=made[0].variant is not Variant.COLOUR,
+            sides=Sides.LONG if made[0].target.bundle in BOTH_SIDES else Sides.ONE,
         )
+        if dialog.exec() == PrintDialog.DialogCode.Accepted and (choice := dialog.choice()):
+            self.send(dialog.printer(choice), stack, choice)
 
-    def _on_printed(self, made: Sequence[Made], sent: int, pages: int) -> None:
+    def send(self, printer: QPrinter, stack: Stack, choice: PrintChoice) -> None:
+        """Beside the window, with progress and ［中止］ in the status line."""
+        self._printer = printer
+        leaves = laid_out([paper.leaves for _, paper in stack.papers], choice.pages, choice.sides)
+
+        def job(work: Work[int]) -> int:
+            return print_leaves(
+                printer,
+                leaves,
+                copies=choice.copies,
+                both_sides=choice.sides is not Sides.ONE,
+                grey=choice.grey,
+                offset=choice.offset,
+                report=work.report,
+                stop=work.stop,
+            )
+
+        self._start(job, "印刷", lambda sent: self._on_printed(stack, choice, sent))
+
+    def _on_printed(self, stack: Stack, choice: PrintChoice, sent: int) -> None:
         if not sent:
             alerts.toast(self._page, "印刷をやめました")
-        elif sent < pages:
-            alerts.toast(self._page, f"{sent}ページを印刷に送りました")
-        else:
-            ids = [number for one in made for number in sorted(one.document_ids)]
-            self.mark(ids, f"{sent}ページを印刷に送りました")
+            return
+        desk = self._page.desk
+        papers = printed_papers(stack, choice.pages)
+        self._page.run(
+            print_log.record_printing,
+            label=f"印刷の記録（{len(papers)}通）",
+            undo_text=f"{sent}ページを印刷に送りました",
+            papers=papers,
+            copies=choice.copies,
+            at=desk.now(),
+            actor=desk.actor,
+        )
 
     def mark(self, document_ids: Sequence[int], words: str) -> None:
         """One undoable step; papers without a number leave no record."""
@@ -59,22 +118,36 @@ class PaperOutput:
             on=self._page.desk.today(),
         )
 
-    def save_each(self, folder: Path, made: Sequence[Made]) -> None:
+    # files
+
+    def save_each(self, folder: Path, made: Sequence[Made], *, password: str = "") -> None:
         papers = [paper for one in made for paper in one.papers]
 
-        def job(_work: Work[int]) -> int:
+        def job(work: Work[int]) -> int:
             taken: set[str] = set()
-            for sheet, pdf in papers:
-                atomic_write(folder / _free_name(sheet.file_name, folder, taken), pdf)
+            for number, paper in enumerate(papers):
+                if work.stop.is_set():
+                    return number
+                work.report(number, len(papers), paper.sheet.title)
+                name = _free_name(paper.sheet.file_name, folder, taken)
+                atomic_write(folder / name, _locked(paper.pdf, password))
             return len(papers)
 
         self._start(job, "PDFの保存", self._on_saved)
 
-    def save_one(self, path: Path, made: Sequence[Made]) -> None:
-        pdfs = tuple(pdf for one in made for _, pdf in one.papers)
+    def save_one(
+        self,
+        path: Path,
+        made: Sequence[Made],
+        *,
+        per_recipient: bool = False,
+        password: str = "",
+    ) -> None:
+        stack = Stack.of(made, per_recipient=per_recipient)
+        pdfs = tuple(paper.pdf for _, paper in stack.papers)
 
         def job(_work: Work[int]) -> int:
-            atomic_write(path, merged(pdfs))
+            atomic_write(path, _locked(merged(pdfs), password))
             return len(pdfs)
 
         self._start(job, "PDFの保存", self._on_saved)
@@ -92,6 +165,26 @@ class PaperOutput:
             done=done,
             failed=lambda error: alerts.show_error(self._page.window(), error),
         )
+
+
+def printed_papers(stack: Stack, pages: Sequence[int]) -> list[Printed]:
+    """A paper of which only some pages went is told in the log, but has not been printed."""
+    owners = [number for number, (_, paper) in enumerate(stack.papers) for _ in paper.leaves]
+    went = Counter(owners[page] for page in pages)
+    return [
+        Printed(
+            kind=paper.sheet.kind,
+            target=paper.sheet.title,
+            pages=went[number],
+            document_id=paper.sheet.document_id if went[number] == len(paper.leaves) else None,
+        )
+        for number, (_, paper) in enumerate(stack.papers)
+        if went[number]
+    ]
+
+
+def _locked(pdf: bytes, password: str) -> bytes:
+    return protect(pdf, password) if password else pdf
 
 
 def _free_name(name: str, folder: Path, taken: set[str]) -> str:

@@ -77,6 +77,7 @@ GROUPS = (
         (
             (B.POSITION_TESTS.value, "adjustments", "位置テスト・封筒"),
             (B.ISSUED.value, "history", "発行した文書"),
+            (LOG, "printer", "印刷の記録"),
         ),
     ),
 )
@@ -142,8 +143,8 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
         first("期間", lambda one: one.addressee, 200),
         first("登録番号", lambda one: one.number, 112),
         first("修了番号", lambda one: one.number, 112),
-        first("種類", lambda one: one.number, 118),
-        first("文書番号", lambda one: one.document_number, 122),
+        first("種類", lambda one: one.number, 140),
+        first("文書番号", lambda one: one.document_number, 140),
         Column("あて先", lambda one: one.addressee, width=110, bold=True, stretch=True),
         Column("氏名", lambda one: one.addressee, width=100, bold=True, stretch=True),
         Column("用紙", lambda one: one.addressee, width=110, bold=True, stretch=True),
@@ -161,7 +162,7 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
             width=92,
             digits=True,
         ),
-        Column("文書", lambda one: one.title, width=108),
+        Column("文書", lambda one: one.title, width=96),
         Column("市町", lambda one: one.title, width=108),
         Column("住所", lambda one: one.title, width=130, tone=_address_tone),
         Column("商品の番号", lambda one: one.title, width=120),
@@ -268,3 +269,21 @@ def empty_state(bundle: Bundle, shown: str) -> EmptyState:
         bundle, ("まだ文書がありません", "依頼を決定すると、ここに文書が並びます。")
     )
     return EmptyState("files", what, why)
+
+
+def nothing_to_see(bundle: Bundle, wanted: Sequence[TargetRow]) -> EmptyState:
+    """In place of the preview while no paper is looked at."""
+    if bundle is B.ADDRESS_LABELS and wanted:
+        return EmptyState(
+            "tag", "住所がありません", "サポーターの画面で住所を入れると、ラベルが作れます。"
+        )
+    return EmptyState("file-text", "見るものを左でえらんでください")
+
+
+def nothing_to_say() -> EmptyState:
+    """In place of the preview of a row that has no paper."""
+    return EmptyState(
+        "file-text",
+        "この行の紙はありません",
+        "前の決定と変わったところがないか、まだ実施日が決まっていません。",
+    )

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from divide_support.errors import NotThere, PlaceRefused
 from ui.kit.theme import PROPORTIONAL
+from ui.paper.page_choice import PrintChoice, Sides
 from ui.paper.pdf_pages import Leaf, picture
 
+MM_PER_INCH = 25.4
 FINEST = 300
 """Dots per inch: finer costs a hundred megabytes a page and nobody sees it."""
 
@@ -23,17 +25,25 @@ def refuse_without_printer(advice: str) -> None:
         )
 
 
-def choose_printer(parent: QWidget, leaves: Sequence[Leaf]) -> QPrinter | None:
-    """The system's own dialog: printer, copies, both sides. None when the person gives up."""
-    refuse_without_printer(
-        "プリンターの電源とつながりを確かめるか、［PDF］で保存して別のパソコンで印刷してください。"
+def printer_for(choice: PrintChoice) -> QPrinter:
+    """The chosen printer, told about sides and colour; copies are counted by `print_leaves`."""
+    printer = QPrinter(
+        QPrinterInfo.printerInfo(choice.printer), QPrinter.PrinterMode.HighResolution
     )
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if leaves:
-        set_sheet(printer, leaves[0])
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, max(len(leaves), 1))
-    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    tell(printer, choice)
+    return printer
+
+
+def tell(printer: QPrinter, choice: PrintChoice) -> None:
+    printer.setDuplex(
+        {
+            Sides.ONE: QPrinter.DuplexMode.DuplexNone,
+            Sides.LONG: QPrinter.DuplexMode.DuplexLongSide,
+            Sides.SHORT: QPrinter.DuplexMode.DuplexShortSide,
+        }[choice.sides]
+    )
+    if choice.grey:
+        printer.setColorMode(QPrinter.ColorMode.GrayScale)
 
 
 def set_sheet(printer: QPrinter, leaf: Leaf) -> None:
@@ -50,25 +60,23 @@ def set_sheet(printer: QPrinter, leaf: Leaf) -> None:
     printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
 
 
-def wanted_leaves(printer: QPrinter, leaves: Sequence[Leaf]) -> Sequence[Leaf]:
-    """The pages chosen in the dialog."""
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        return leaves[printer.fromPage() - 1 : printer.toPage()]
-    return leaves
-
-
 def print_leaves(
     printer: QPrinter,
-    leaves: Sequence[Leaf],
+    leaves: Sequence[Leaf | None],
     *,
+    copies: int = 1,
+    both_sides: bool = False,
     grey: bool = False,
+    offset: tuple[float, float] = (0.0, 0.0),
     report: Callable[[int, int, str], None] = lambda _done, _total, _text: None,
     stop: threading.Event | None = None,
 ) -> int:
-    """How many pages went out; on `stop` the whole job is taken back. May run beside the window."""
-    if not leaves:
+    """How many pages went out; on `stop` the whole job is taken back. None is an empty side. May run beside the window."""
+    pages = _repeated(leaves, copies, both_sides=both_sides)
+    first = next((leaf for leaf in pages if leaf is not None), None)
+    if first is None:
         return 0
-    set_sheet(printer, leaves[0])
+    set_sheet(printer, first)
     painter = QPainter()
     if not painter.begin(printer):
         raise PlaceRefused(
@@ -77,20 +85,38 @@ def print_leaves(
             "プリンターの電源と用紙を確かめて、もう一度おこなってください。",
         )
     try:
-        for number, leaf in enumerate(leaves):
+        for number, leaf in enumerate(pages):
             if stop is not None and stop.is_set():
                 printer.abort()
                 return 0
             if number:
-                set_sheet(printer, leaf)
+                if leaf is not None:
+                    set_sheet(printer, leaf)
                 printer.newPage()
-            fineness = min(printer.resolution(), FINEST)
-            sheet = QRectF(painter.viewport())
-            painter.drawImage(sheet, picture(leaf, fineness, grey=grey))
-            report(number + 1, len(leaves), "ページを送っています")
+            if leaf is not None:
+                _put(painter, printer, leaf, grey=grey, offset=offset)
+            report(number + 1, len(pages), "ページを送っています")
     finally:
         painter.end()
-    return len(leaves)
+    return sum(leaf is not None for leaf in pages)
+
+
+def _repeated(leaves: Sequence[Leaf | None], copies: int, *, both_sides: bool) -> list[Leaf | None]:
+    """One whole set after the other; on both sides each set begins on a new sheet."""
+    one = list(leaves)
+    if both_sides and copies > 1 and len(one) % 2:
+        one.append(None)
+    return one * copies
+
+
+def _put(
+    painter: QPainter, printer: QPrinter, leaf: Leaf, *, grey: bool, offset: tuple[float, float]
+) -> None:
+    """The whole sheet, moved by what the printer is off."""
+    dots = printer.resolution() / MM_PER_INCH
+    sheet = QRectF(painter.viewport()).translated(offset[0] * dots, offset[1] * dots)
+    fineness = min(printer.resolution(), FINEST)
+    painter.drawImage(sheet, picture(leaf, fineness, grey=grey))
 
 
 def print_note(parent: QWidget, title: str, words: str, remarks: Sequence[str]) -> bool:

@@ -230,7 +230,7 @@ def test_merged_keeps_order_and_sizes(page: DocumentsPage) -> None:
     assert current is not None
     made = page.maker.made(current, Variant.COLOUR)
     assert made is not None
-    whole = leaves(merged(tuple(pdf for _, pdf in made.papers)))
+    whole = leaves(merged(tuple(one.pdf for one in made.papers)))
     assert [(one.width, one.height) for one in whole] == [
         (one.width, one.height) for one in made.leaves
     ]

@@ -24,7 +24,7 @@ HINT = Finding(FindingKind.WORDS, Severity.HINT, "「受講」はかたい言葉
 
 def _made(desk: Desk, *findings: Finding) -> Made:
     target = desk.read(paper_lists.targets, bundle=Bundle.FLYERS, today=desk.today())[0]
-    return Made(target, Variant.COLOUR, (), (), (), findings=findings)
+    return Made(target, Variant.COLOUR, (), (), findings=findings)
 
 
 @pytest.mark.parametrize("bundle", [Bundle.FLYERS, Bundle.HANDOUTS, Bundle.FLYER_POSTERS])
