@@ -49,7 +49,8 @@ def pseudonymous(problem: Problem) -> Problem:
             )
             for r in problem.requests
         ),
-        history=frozenset((people[p], venues[v]) for p, v in problem.history),
+        # Halls of earlier days that are not used in this period have no number, and decide nothing.
+        history=frozenset((people[p], venues[v]) for p, v in problem.history if v in venues),
         published=None
         if problem.published is None
         else _renamed(problem.published, requests, people),

@@ -14,7 +14,7 @@ from divide_support.matching.problem import Held, Plan
 from divide_support.operations.made_plans import MadePlan
 from divide_support.operations.matching_board import Board, BoardPerson
 from divide_support.operations.planning import fingerprint
-from divide_support.operations.planning_facts import policy_weights
+from divide_support.operations.planning_rules import policy_weights
 from divide_support.vocabulary import Policy
 
 NEWS_EVERY = 0.4

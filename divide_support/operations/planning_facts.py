@@ -9,20 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.errors import BadInput
-from divide_support.matching.policies import Policy as MatchingPolicy
-from divide_support.matching.policies import Staffing, weights_for
+from divide_support.matching.policies import Staffing
 from divide_support.matching.problem import (
     Fixed,
-    Ordinance,
     Person,
     Point,
     Problem,
     Request,
     Seat,
     Slot,
-    TravelTariff,
     Venue,
-    Weights,
 )
 from divide_support.model import (
     Activity,
@@ -33,7 +29,7 @@ from divide_support.model import (
     TravelTime,
 )
 from divide_support.model import Venue as VenueRecord
-from divide_support.operations.closures import closed_dates, days_between
+from divide_support.operations.closures import closed_dates
 from divide_support.operations.planning_people import (
     ASSISTANT,
     CONSULTANT,
@@ -44,7 +40,8 @@ from divide_support.operations.planning_people import (
     minutes_of,
     planning_people,
 )
-from divide_support.operations.settings import OfficeRules, is_year_end, office_rules
+from divide_support.operations.planning_rules import ordinance, policy_weights, tariff
+from divide_support.operations.settings import OfficeRules, office_rules
 from divide_support.vocabulary import (
     ActivityKind,
     AssignmentStatus,
@@ -83,23 +80,6 @@ def role_of(seat: SeatKind, kind: ActivityKind) -> str:
 
 def seat_of(role: str) -> SeatKind:
     return SeatKind.LECTURER if role == LEAD else SeatKind.ADVISER
-
-
-def policy_weights(policy: Policy, staffing: Staffing = Staffing.MANY) -> Weights:
-    """What counts once every seat that can be filled is filled; all stay far below one open seat (1000).
-
-    `staffing` decides when people are short: open as many requests as possible, or fill those that are opened.
-    """
-    match policy:
-        case Policy.NEAR:
-            weights = Weights(travel_minute=2, load_step=1)
-        case Policy.FAIR:
-            weights = Weights(load_step=6)
-        case Policy.EXPERIENCED:
-            weights = Weights(inexperience=20)
-        case Policy.FAMILIAR:
-            weights = Weights(new_venue_face=24, new_series_face=30)
-    return weights_for(MatchingPolicy.BALANCED, staffing, weights)
 
 
 def planning_facts(
@@ -149,17 +129,27 @@ def planning_facts(
         people=people,
         venues=venues,
         requests=tuple(requests),
-        topics=tuple(sorted({topic for person in people for topic in person.skills})),
-        travel=_tariff(rules),
+        topics=_topics(people, requests),
+        travel=tariff(rules),
         weights=policy_weights(policy or Policy(rules.policy), staffing),
         history=acquaintance(session, people),
         unavailable=_declined(session, activities, people),
         fixed=tuple(fixed),
-        ordinance=_ordinance(rules, first, last),
+        ordinance=ordinance(rules, first, last),
         known_minutes=gathering.known_minutes(people, venues),
         labels=_labels(session, stored),
     )
     return PlanningFacts(problem, tuple(left_out))
+
+
+def _topics(people: tuple[Person, ...], requests: list[Request]) -> tuple[str, ...]:
+    """Whatever somebody can teach, and whatever is asked for, also when nobody can."""
+    found = {topic for person in people for topic in person.skills}
+    for request in requests:
+        found.update(request.topics)
+        for seat in request.seats:
+            found.update(seat.any_of)
+    return tuple(sorted(found))
 
 
 def _labels(session: Session, activities: Iterable[Activity]) -> dict[str, str]:
@@ -229,27 +219,6 @@ def _days_of(activity: Activity) -> list[date]:
     if activity.is_fixed or not activity.choices:
         return [] if activity.held_on is None else [activity.held_on]
     return [date.fromisoformat(one["date"]) for one in activity.choices if one.get("date")]
-
-
-def _tariff(rules: OfficeRules) -> TravelTariff:
-    return TravelTariff(
-        detour=rules.detour_percent / 100,
-        car_kmh=float(rules.car_speed_kmh),
-        transit_kmh=float(rules.transit_speed_kmh),
-        car_fixed_min=rules.fixed_minutes,
-        transit_fixed_min=rules.fixed_minutes * 2,
-        gap_buffer_min=rules.travel_buffer_minutes,
-    )
-
-
-def _ordinance(rules: OfficeRules, first: date, last: date) -> Ordinance:
-    closed = {(day.month, day.day) for day in days_between(first, last) if is_year_end(day, rules)}
-    return Ordinance(
-        max_minutes=rules.max_minutes,
-        earliest_min=minutes_of(time.fromisoformat(rules.earliest)),
-        latest_min=minutes_of(time.fromisoformat(rules.latest)),
-        closed_month_days=frozenset(closed),
-    )
 
 
 class _Gathering:
