@@ -162,7 +162,7 @@ def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
         terminal.apologise(refusal)
         return MALFORMED
     found = best_match(problem, seconds=wanted.seconds)
-    atomic_write(wanted.out, write_plan(found.plan, problem.name).encode())
+    atomic_write(wanted.out, write_plan(found.plan, problem.name, cut=found.cut).encode())
     judgement = judge(problem, found.plan)
     if wanted.json:
         terminal.show(
@@ -176,6 +176,7 @@ def match(terminal: Terminal, wanted: argparse.Namespace) -> int:
                 "iterations": found.iterations,
                 "bound": found.bound,
                 "proven": found.proven,
+                "cut_by_clock": found.cut,
             }
         )
     else:
@@ -189,6 +190,8 @@ def _tell_match(terminal: Terminal, found: Outcome, filled: int, positions: int)
         f"評価 {found.total}（うち空席など {found.hard_tier}）、反復 {found.iterations} 回。"
     )
     terminal.say(found.sentence)
+    if found.cut:
+        terminal.say("時間で打ち切りました。もう一度組むと、違う案になることがあります。")
 
 
 def decide_requests(terminal: Terminal, wanted: argparse.Namespace) -> int:

@@ -51,9 +51,10 @@ def plan_dict(plan: Plan, name: str) -> dict[str, Any]:
     return {"instance": name, "requests": requests}
 
 
-def write_plan(plan: Plan, name: str) -> str:
-    """The plan as JSON text; same plan, same bytes."""
-    return json.dumps(plan_dict(plan, name), ensure_ascii=False, indent=1) + "\n"
+def write_plan(plan: Plan, name: str, *, cut: bool = False) -> str:
+    """The plan as JSON text; same plan, same bytes. A plan that the clock cut short says so."""
+    meta = {"meta": {"cut_by_clock": True}} if cut else {}
+    return json.dumps(plan_dict(plan, name) | meta, ensure_ascii=False, indent=1) + "\n"
 
 
 def _clock(minutes: int) -> str:

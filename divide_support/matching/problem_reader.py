@@ -5,12 +5,14 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from divide_support.matching.facts import Occasion, facts_of
+from divide_support.matching import wording
+from divide_support.matching.facts import Facts, Occasion, facts_of
 from divide_support.matching.office_facts import read_fixed, read_office_person, read_office_problem
 from divide_support.matching.problem import (
     Assigned,
     DatedWindow,
     Experience,
+    Fixed,
     Held,
     Person,
     Plan,
@@ -24,7 +26,7 @@ from divide_support.matching.problem import (
     WeeklyWindow,
     Weights,
 )
-from divide_support.matching.rules import CLASHES
+from divide_support.matching.rules import CAPS, CLASHES
 from divide_support.matching.strict import Node, refuse
 
 # How many weights belong to the format; those after them are the office's own.
@@ -239,20 +241,44 @@ def _check_reach(problem: Problem, root: Node) -> None:
 
 
 def _check_pins(problem: Problem) -> None:
-    """Pins must be possible together: nobody in two places at once."""
+    """Pins must be possible together: nobody in two places at once; beyond a limit only with a reason."""
     facts = facts_of(problem)
     mine: dict[str, list[Occasion]] = {}
     for i, fixed in enumerate(problem.fixed):
         request = problem.requests[facts.request_index[fixed.request]]
         slot = next(s for s in request.slots if s.choice == fixed.slot)
         occasion = facts.occasion(request, slot, request.seats[0])
+        person = facts.person_index[fixed.person]
         for other in mine.setdefault(fixed.person, []):
             for clash in CLASHES:
-                amount = clash.amount(facts, facts.person_index[fixed.person], other, occasion)
+                amount = clash.amount(facts, person, other, occasion)
                 if amount:
                     words = clash.sentence(facts, other, occasion, amount)
                     raise refuse(f"fixed[{i}]", f"{fixed.person}さんの固定が重なります。{words}")
         mine[fixed.person].append(occasion)
+        if fixed.reason or fixed.accepted:
+            continue
+        for words in (*_beyond_caps(facts, person, mine[fixed.person]), *_apart(problem, fixed)):
+            raise refuse(f"fixed[{i}]", f"理由のない固定が決まりをこえます。{words}")
+
+
+def _beyond_caps(facts: Facts, person: int, mine: list[Occasion]) -> Iterator[str]:
+    """The limits that the newest of these bookings exceeds."""
+    newest = mine[-1]
+    for cap in CAPS:
+        limit = cap.limit(facts, person)
+        if limit is not None:
+            same = [o for o in mine if cap.bucket(o) == cap.bucket(newest)]
+            count = sum(cap.measure(o) for o in same)
+            if count > limit:
+                yield cap.sentence(newest, count, limit)
+
+
+def _apart(problem: Problem, pin: Fixed) -> Iterator[str]:
+    there = {f.person for f in problem.fixed if f.request == pin.request}
+    for pair in problem.apart:
+        if pin.person in pair and there.issuperset(pair):
+            yield wording.apart(*pair)
 
 
 def plan_of(node: Node, requests: dict[str, Any], people: dict[str, Any]) -> Plan:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from divide_support.errors import BadInput
-from divide_support.matching import Fixed, search
+from divide_support.matching import Fixed, Seat, search
 from divide_support.matching.exchange_format import (
     plan_dict,
     problem_dict,
@@ -161,6 +161,40 @@ def test_broken_file_is_refused(tmp_path, text, why):
     with pytest.raises(BadInput) as refused:
         read_problem(path)
     assert refused.value.why == why
+
+
+def test_pins_beyond_a_limit_need_a_reason():
+    requests = [a_request("R1"), a_request("R2", at=datetime(2026, 12, 11, 10, 0))]
+    pins = (Fixed("R1", 1, "lead", "S1"), Fixed("R2", 1, "lead", "S1"))
+    problem = a_problem([a_person(max_per_week=1)], requests, fixed=pins)
+    with pytest.raises(BadInput) as refused:
+        read_problem(problem_dict(problem))
+    assert refused.value.why == (
+        "fixed[1]：理由のない固定が決まりをこえます。12月11日（金）の週は2件になり、本人の上限1件を1件こえます。"
+    )
+    reasoned = problem.with_fixed((pins[0], Fixed("R2", 1, "lead", "S1", reason="本人の申し出")))
+    assert read_problem(problem_dict(reasoned)) == reasoned
+
+
+def test_pins_that_bring_together_who_is_kept_apart_need_a_reason():
+    request = a_request(seats=(Seat("lead", 1), Seat("assistant", 1)))
+    pins = (Fixed("R1", 1, "lead", "S1"), Fixed("R1", 1, "assistant", "S2"))
+    problem = a_problem(
+        [a_person("S1"), a_person("S2")], [request], fixed=pins, apart=(("S1", "S2"),)
+    )
+    with pytest.raises(BadInput) as refused:
+        read_problem(problem_dict(problem))
+    assert refused.value.why == (
+        "fixed[0]：理由のない固定が決まりをこえます。S1さんとS2さんは、いっしょに派遣しないことになっています。"
+    )
+
+
+def test_plan_cut_by_the_clock_says_so_and_is_read_like_any_other():
+    problem = read_problem(generator.problem(1))
+    plan = search(problem, iterations=20, compiled=False).plan
+    text = json.loads(write_plan(plan, "x", cut=True))
+    assert text["meta"] == {"cut_by_clock": True}
+    assert read_plan(text, problem) == plan
 
 
 def test_huge_file_is_refused_unread(tmp_path):
