@@ -3,7 +3,7 @@
 from datetime import date
 
 from divide_support.japan.calendar import weekday_kanji
-from divide_support.operations.request_lists import ActivityRow
+from divide_support.operations.request_lists import ActivityRow, short_hall
 from ui.kit.painting import status_chip
 from ui.kit.tables import Column
 
@@ -27,24 +27,29 @@ COLUMNS: tuple[Column[ActivityRow], ...] = (
         "実施日",
         lambda r: _day_words(r.held_on),
         sort_key=lambda r: (r.held_on, r.starts_at) if r.held_on and r.starts_at else None,
-        width=112,
+        width=84,
         digits=True,
     ),
-    Column("時間", _time_words, width=110, digits=True),
+    Column("時間", _time_words, width=104, digits=True),
     Column("状態", lambda r: r.status.label, width=100, chip=lambda r: status_chip(r.status.label)),
     Column(
         "市町",
         lambda r: r.municipality,
         sort_key=lambda r: r.municipality_code,
-        width=104,
+        width=80,
         bold=True,
     ),
-    Column("会場", lambda r: r.venue, width=170, tooltip=lambda r: f"{r.venue} {r.room}".strip()),
-    Column("内容", lambda r: r.content, width=150, tooltip=lambda r: r.content),
+    Column(
+        "会場",
+        lambda r: short_hall(r.venue, r.municipality),
+        width=130,
+        tooltip=lambda r: f"{r.venue} {r.room}".strip(),
+    ),
+    Column("内容", lambda r: r.content, width=120, tooltip=lambda r: r.content),
     Column(
         "人数",
         lambda r: f"{r.filled}/{r.needed}",
-        width=92,
+        width=88,
         digits=True,
         align="right",
         sort_key=lambda r: -r.missing,
@@ -52,6 +57,6 @@ COLUMNS: tuple[Column[ActivityRow], ...] = (
         dots=lambda r: (r.filled, r.needed),
         filterable=False,
     ),
-    Column("サポーター", _names, width=160, tooltip=_names, stretch=True),
+    Column("サポーター", _names, width=110, tooltip=_names, stretch=True),
     Column("番号", lambda r: r.number, width=96, digits=True),
 )

@@ -105,7 +105,9 @@ class AddByHand(Dialog):
             name="加える人の一覧",
         )
         self.table.set_rows(people)
-        self.table.setMinimumHeight(theme.px(220))
+        self.table.setMinimumHeight(theme.px(96) if theme.is_large else theme.px(220))
+        if theme.is_large:
+            self.table.show_only(("氏名", "移動", "合わないところ", "理由"))
         self._search.textEdited.connect(self.table.set_search)
         self._warnings = QVBoxLayout()
         self.reason = TextField(

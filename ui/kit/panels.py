@@ -131,14 +131,18 @@ class SidePanel(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        for widget in self._frame.findChildren(QWidget):
-            if (
-                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and widget.isEnabled()
-                and widget is not self._close
-            ):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """In the body if anything there can be typed or pressed, else in the footer."""
+        bodies = [self._middle.itemAt(number).widget() for number in range(self._middle.count())]
+        for region in (*bodies, self._frame):
+            for widget in region.findChildren(QWidget) if region is not None else ():
+                if (
+                    widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                    and widget.isEnabled()
+                    and widget.isVisibleTo(region)
+                    and widget is not self._close
+                ):
+                    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
 
     def leave(self) -> None:
         """Close, keeping the draft."""

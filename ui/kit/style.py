@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionMenuItem,
+    QStyleOptionProgressBar,
     QStyleOptionSlider,
     QTextEdit,
     QWidget,
@@ -174,6 +175,14 @@ class KitStyle(QProxyStyle):
             case QStyle.ControlElement.CE_MenuBarItem if isinstance(option, QStyleOptionMenuItem):
                 _paint_menu_bar_item(self, option, painter)
                 return
+            case QStyle.ControlElement.CE_ProgressBarGroove:
+                _paint_bar(painter, QRectF(option.rect), theme.tokens.inner)
+                return
+            case QStyle.ControlElement.CE_ProgressBarContents if isinstance(
+                option, QStyleOptionProgressBar
+            ):
+                _paint_bar(painter, _done_part(option), theme.tokens.bar)
+                return
             case QStyle.ControlElement.CE_Splitter:
                 painter.fillRect(option.rect, theme.colour("hairline"))
                 return
@@ -220,6 +229,21 @@ class KitStyle(QProxyStyle):
             if part == QStyle.SubControl.SC_ComboBoxArrow:
                 return QRect(rect.right() - theme.px(28), rect.top(), theme.px(28), rect.height())
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # Qt passes none
+
+
+def _paint_bar(painter: QPainter, rect: QRectF, colour: str) -> None:
+    height = min(rect.height(), theme.px(8))
+    bar = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
+    paint_box(painter, bar, fill=colour, border=colour, width=0, radius=height / 2)
+
+
+def _done_part(option: QStyleOptionProgressBar) -> QRectF:
+    """Of work without a known end a third, in the middle: it says that something happens, not how much is left."""
+    rect, span = QRectF(option.rect), option.maximum - option.minimum
+    if span <= 0:
+        return rect.adjusted(rect.width() / 3, 0, -rect.width() / 3, 0)
+    done = (option.progress - option.minimum) / span
+    return rect.adjusted(0, 0, -rect.width() * (1 - done), 0)
 
 
 def _slider_rect(option: QStyleOptionSlider) -> QRect:

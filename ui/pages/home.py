@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from divide_support.japan.calendar import era_year, weekday_kanji
 from divide_support.operations import tasks
+from divide_support.operations.first_steps import FirstStep, first_steps
 from divide_support.operations.tasks import Group, Task, Today
 from divide_support.paths import places
 from divide_support.store import backups_in
@@ -17,6 +18,7 @@ from ui.desk import Desk
 from ui.kit.page import Page
 from ui.kit.parts import EmptyState, Item, Scroll, Surface, Text, clear, column, heading, row
 from ui.kit.theme import theme
+from ui.today.first_steps import FirstSteps
 from ui.today.task_rows import ClosedGroup, TaskRow
 from ui.today.week_strip import ComingRow, WeekStrip
 
@@ -30,7 +32,16 @@ OPEN_AT_FIRST = (Group.NOW, Group.TODAY)
 
 class HomePage(Page):
     key, title = "home", "今日"
-    tables = ("dispatch_request", "activity", "assignment", "supporter", "registration")
+    tables = (
+        "dispatch_request",
+        "activity",
+        "assignment",
+        "supporter",
+        "registration",
+        "municipality",
+        "venue",
+        "setting",
+    )
     keys = (
         ("↑ ↓", "仕事をえらぶ"),
         ("Enter", "その仕事へ進む"),
@@ -39,6 +50,7 @@ class HomePage(Page):
 
     def _build(self) -> None:
         self._today: Today | None = None
+        self._steps: tuple[FirstStep, ...] = ()
         self._open = set(OPEN_AT_FIRST)
         self._rows: list[TaskRow] = []
         self._head = QHBoxLayout()
@@ -81,6 +93,7 @@ class HomePage(Page):
 
     def _take(self, today: Today) -> None:
         self._today = today
+        self._steps = () if today.tasks else self.desk.read(first_steps)
         self._show(today)
         self.status_changed.emit()
 
@@ -106,7 +119,9 @@ class HomePage(Page):
         self._show_head(today)
         clear(self._list)
         self._rows = []
-        if not today.tasks:
+        if self._steps:
+            self._list.addWidget(FirstSteps(self._steps, self._go_to))
+        elif not today.tasks:
             self._list.addWidget(_nothing_left(today))
         for group in Group:
             found = today.in_group(group)
@@ -127,6 +142,9 @@ class HomePage(Page):
         day = self.desk.today()
         urgent = len(today.in_group(Group.NOW))
         words = f"まず {urgent}件あります" if urgent else "急ぎのものはありません"
+        if self._steps:
+            done = sum(one.is_done for one in self._steps)
+            words = f"{len(self._steps)}つのうち {done}つできました"
         items: Sequence[Item] = (
             Text(f"{day.month}月{day.day}日（{weekday_kanji(day)}）", 22, bold=True),
             Text(f"{era_year(day)}（{day.year}年）", 14, colour="text2"),
@@ -153,6 +171,9 @@ class HomePage(Page):
         self._open.add(group)
         if self._today is not None:
             self._show(self._today)
+
+    def _go_to(self, page: str) -> None:
+        self.desk.show_record(page, None)
 
     def _go(self, task: Task) -> None:
         self.desk.show_record(task.page, task.record_id, task.title)

@@ -23,6 +23,7 @@ from ui.planning.calling import Calling
 from ui.planning.candidates_pane import CandidatesPane
 from ui.planning.deciding import Deciding
 from ui.planning.plan_making import PlanMaking
+from ui.planning.plan_papers import PlanPapers
 from ui.planning.planning_bar import PlanningBar
 from ui.planning.plans_pane import PlansPane
 from ui.planning.questions import Questions
@@ -90,6 +91,7 @@ class MatchingPage(Page):
         self.seats = SeatChanges(self, self.state, self.pane)
         self.questions = Questions(self, self.state, self.pane)
         self.making = PlanMaking(self, self.state, self.bar, self.plans)
+        self.papers = PlanPapers(self, self.state)
         self.deciding = Deciding(self, self.state, self.bar)
         self.calling = Calling(self, self.state)
         self.repairing = Repairing(self, self.state)
@@ -102,6 +104,7 @@ class MatchingPage(Page):
     def _connect(self) -> None:
         self.desk.changed.connect(self._note_changes)
         self.bar.stepped.connect(self.step_month)
+        self.bar.offer(self._others())
         self.list.chosen.connect(self._on_chosen)
         self.pane.phone_asked.connect(self.start_calling)
         self.pane.seat_chosen.connect(self._on_seat)
@@ -159,11 +162,13 @@ class MatchingPage(Page):
         ahead = 0 if self._month_chosen or self.state.board else MONTHS_AHEAD
 
         def job(_work: Work[tuple[Board, PlanRow]]) -> tuple[Board, PlanRow]:
-            board = self.desk.read(planning_board, first=first, last=last, earlier=earlier)
+            board = asked = self.desk.read(planning_board, first=first, last=last, earlier=earlier)
             for months in range(1, ahead + 1):
                 if board.requests:
                     break
                 board = self.desk.read(planning_board, **_month(stepped(first, months)))
+            if not board.requests:
+                board = asked
             return board, current_row(board)
 
         self.desk.start(
@@ -357,11 +362,20 @@ class MatchingPage(Page):
             ("案を作る(&P)", "Ctrl+R", self.making.make),
             ("この依頼を決定する(&D)", "Ctrl+Enter", self.deciding.decide_current),
             ("電話モード(&T)", "T", self.start_calling),
-            ("変更があったとき：なおす(&R)…", "", self.start_repairing),
             ("この人では どう？(&N)…", "N", self.questions.ask_about_anybody),
             ("空いた席のわけ(&W)…", "W", self.questions.explain_open_seat),
-            ("他の日なら(&Y)…", "", self.questions.show_other_days),
+            *((words, "", verb) for words, verb in self._others()),
         ]
+
+    def _others(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What is not needed every day."""
+        return (
+            ("変更があったとき：なおす(&R)…", self.start_repairing),
+            ("他の日なら(&Y)…", self.questions.show_other_days),
+            ("もしも…：人・講習・会場(&M)", self.questions.what_if),
+            ("案の控え(&H)…", self.papers.show_receipt),
+            ("名前を入れずに書き出す(&E)…", self.papers.export_problem),
+        )
 
 
 def _month(first: date) -> dict[str, date]:

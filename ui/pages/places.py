@@ -210,7 +210,7 @@ class PlacesPage(Page):
         else:
             state = EmptyState(
                 "map-pin",
-                f"{name}の会場はまだありません",
+                f"{name}の会場はまだありません" if name else "会場はまだありません",
                 "依頼書の会場名でも受け付けられます。",
                 "会場を足す",
                 "plus",

@@ -70,6 +70,9 @@ class SchedulePage(Page):
         layout.addWidget(self.side)
         self.relayout()
 
+    def take_focus(self, kept: QWidget | None = None) -> None:
+        super().take_focus(kept or (self.grid if self._views.currentIndex() == 0 else self.table))
+
     def _make_title(self) -> QWidget:
         self.month_name = Text("", 20, bold=True, digits=False)
         self.view = Segmented((("month", "月"), ("list", "一覧")), name="見せ方")

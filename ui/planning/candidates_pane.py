@@ -12,7 +12,7 @@ from ui.kit.choosers import Segmented
 from ui.kit.grouped_table import Group, GroupedTable, Line
 from ui.kit.page import Page
 from ui.kit.painting import status_chip
-from ui.kit.parts import ChipView, Notice, Surface, Text, clear, column, row
+from ui.kit.parts import ChipView, EmptyState, Notice, Surface, Text, clear, column, row
 from ui.kit.theme import theme
 from ui.planning.candidate_columns import candidate_columns
 from ui.planning.seat_cards import Place, SeatCards, places_of
@@ -20,6 +20,7 @@ from ui.states.plan_board import PlanBoard
 
 PIN_COLUMN = 1
 MOST_CARDS_BESIDE = 3
+EDGES = 48
 MOST_IMPOSSIBLE = 200
 """They are listed nearest first; beyond so many nobody reads, and the list would take its time."""
 
@@ -83,6 +84,12 @@ class CandidatesPane(Surface):
         self.table.horizontalHeader().setVisible(request is not None)
         if request is None:
             self.table.set_groups(())
+            if theme.is_large:  # the list that would say so is folded into a drop-down
+                self._notices.addWidget(
+                    EmptyState(
+                        "calendar-off", "調整する依頼はありません", "上の ＜ ＞ で月を変えられます"
+                    )
+                )
             return
         self._show_head(request)
         found = self._state.candidates()
@@ -96,7 +103,8 @@ class CandidatesPane(Surface):
         self._chip_place.addWidget(ChipView(status_chip(activity.status.label)))
         self._line.setText(_facts(request))
         self.cards.show_places(places_of(request))
-        beside = len(self.cards.cards) <= MOST_CARDS_BESIDE and not theme.is_large
+        room = self.width() - self._line.sizeHint().width() - self.cards.width_wanted()
+        beside = len(self.cards.cards) <= MOST_CARDS_BESIDE and not theme.is_large and room > EDGES
         (self._beside if beside else self._below).addWidget(self.cards)
         clear(self._seat_place)
         if len(request.needs) > 1:

@@ -11,8 +11,10 @@ from tests.ui import lints
 from tests.ui.demo import NOW
 from ui.desk import Desk
 from ui.kit.theme import theme
+from ui.kit.ways import Way
 from ui.pages.home import HomePage
 from ui.pictures import settle
+from ui.today.first_steps import FirstSteps
 from ui.today.task_rows import ClosedGroup, TaskRow
 
 
@@ -59,7 +61,7 @@ def test_home_is_whole_at_both_text_sizes(practice_desk: Desk, qtbot: QtBot) -> 
     assert lints.check(page) == []
 
 
-def test_home_reminds_of_a_backup_that_was_never_made(
+def test_home_of_a_new_office_shows_its_first_steps_and_the_missing_backup(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     new = Database.create(
@@ -69,5 +71,12 @@ def test_home_reminds_of_a_backup_that_was_never_made(
         desk = Desk(database, clock=lambda: NOW)
         page = _page(desk, qtbot)
         assert page._backup_caution() == ("バックアップがまだありません。データの画面で作れます",)
+        [steps] = page.findChildren(FirstSteps)
+        asked: list[str] = []
+        desk.record_asked.connect(lambda key, _record: asked.append(key))
+        for way in steps.findChildren(Way)[:2]:
+            qtbot.keyClick(way, Qt.Key.Key_Return)
+        assert asked == ["settings", "data"]
+        assert lints.check(page) == []
         database.backup(places().backups, at=NOW)
         assert page._backup_caution() == ()
