@@ -19,6 +19,15 @@ IMPORT_KINDS = {
     "municipalities": "市町村・位置",
     "reports": "実施報告",
 }
+EXPORT_KINDS = {
+    "roster": "サポーター名簿",
+    "requests": "派遣依頼一覧（年度ごと）",
+    "schedule": "派遣予定一覧（期間）",
+    "municipalities": "市町村連絡先",
+    "venues": "会場一覧",
+    "disclosures": "提供記録",
+    "statistics": "実績集計（期間。月・市町村・講座・サポーターごと。Excelだけ）",
+}
 LONGEST_SEARCH = 86_400
 # Years in which both the year before and the year after can be reckoned with, and no typing error goes unnoticed.
 EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
@@ -116,6 +125,7 @@ def make_parser() -> JapaneseParser:
     _taking_in(commands)
     _planning(commands)
     _printing(commands)
+    _exporting(commands)
     _keeping(commands)
     _showing(commands)
     return parser
@@ -257,14 +267,27 @@ def _printing(commands: Any) -> None:
     )
     _with_protection(printed)
     _with_json(printed)
-    export = _command(commands, "export", "名簿をExcelかCSVのファイルに書き出します")
-    export.add_argument("kind", choices=["roster"], metavar="roster", help="roster＝サポーター名簿")
+
+
+def _exporting(commands: Any) -> None:
+    export = _command(commands, "export", "名簿・一覧・実績集計をファイルに書き出します")
+    export.add_argument(
+        "kind",
+        choices=list(EXPORT_KINDS),
+        metavar="KIND",
+        help="\n".join(f"{kind}＝{label}" for kind, label in EXPORT_KINDS.items()),
+    )
     _with_data(export)
     export.add_argument(
-        "--out", type=place, required=True, metavar="FILE", help="書き出すファイル（.xlsx か .csv）"
+        "--out",
+        type=place,
+        required=True,
+        metavar="FILE",
+        help="書き出すファイル（.xlsx、.csv、.pdf）。フォルダーを書くと、名前を付けてExcelにします",
     )
+    _with_period(export, required=False)
     export.add_argument(
-        "--on", type=day, metavar="DATE", help="この日の名簿として書き出します（今日）"
+        "--on", type=day, metavar="DATE", help="この日のものとして書き出します（今日）"
     )
     export.add_argument(
         "--reader",
@@ -276,12 +299,23 @@ def _printing(commands: Any) -> None:
     export.add_argument("--recipient", default="", help="渡す相手（内部用のほかは必要）")
     export.add_argument("--purpose", default="", help="渡す目的（内部用のほかは必要）")
     export.add_argument(
+        "--columns",
+        metavar="COLUMNS",
+        help="項目の名前をコンマで区切って並べるか、画面で保存した項目の組の名前",
+    )
+    export.add_argument(
         "--encoding",
         type=csv_encoding,
         default=CsvEncoding.UTF8,
         metavar="ENCODING",
         help="CSVの文字コード utf-8＝UTF-8（BOM付き）　cp932＝Shift_JIS（utf-8）",
     )
+    export.add_argument(
+        "--substitute",
+        action="store_true",
+        help="Shift_JISで書けない文字を似た字に置きかえます（𠮷→吉）",
+    )
+    _with_protection(export)
     _with_json(export)
 
 

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "match": "planning:match",
     "decide": "planning:decide_requests",
     "print": "printing:print_papers",
-    "export": "exporting:export_roster",
+    "export": "exporting:export",
     "check": "keeping:check",
     "backup": "keeping:backup",
     "restore": "keeping:bring_back",

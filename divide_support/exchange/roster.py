@@ -48,6 +48,7 @@ class Roster:
     note: str = ""
     office: str = ""
     personal: bool = True
+    people: int = 0  # how many different persons it tells about
     practice: bool = False
 
 
@@ -91,7 +92,7 @@ def roster_xlsx(roster: Roster) -> bytes:
     )
     for column, heading in enumerate(roster.columns):
         sheet.write_string(0, column, heading.title, formats.heading)
-        sheet.set_column(column, column, _width(heading.title, cells[column]))
+        sheet.set_column(column, column, text_width(heading.title, cells[column]))
     kinds = [column.kind for column in roster.columns]
     for number, row in enumerate(roster.rows, 1):
         for column, (kind, value) in enumerate(zip(kinds, row, strict=True)):
@@ -165,15 +166,17 @@ def _set_page(sheet: Worksheet, roster: Roster) -> None:
         if mark
     ]
     sheet.set_header(
-        f'&L&"{FONT},Bold"&14{_escaped(roster.title)}&"{FONT},Regular"&10　{_escaped(roster.note)}'
-        f'&R&"{FONT},Bold"&11{_escaped("　".join(marks))}'
+        f'&L&"{FONT},Bold"&14{escaped_header(roster.title)}&"{FONT},Regular"&10　{escaped_header(roster.note)}'
+        f'&R&"{FONT},Bold"&11{escaped_header("　".join(marks))}'
     )
-    sheet.set_footer(f'&L&"{FONT},Regular"&9{_escaped(roster.office)}&R&"{FONT},Regular"&9&P / &N')
+    sheet.set_footer(
+        f'&L&"{FONT},Regular"&9{escaped_header(roster.office)}&R&"{FONT},Regular"&9&P / &N'
+    )
     if roster.practice:
         sheet.set_tab_color("#999999")
 
 
-def _escaped(text: str) -> str:
+def escaped_header(text: str) -> str:
     """& begins a code in headers, and a digit right after a size would change it."""
     text = text.replace("&", "&&")
     return f" {text}" if text[:1].isdigit() else text
@@ -184,7 +187,7 @@ def _sheet_name(title: str) -> str:
     return cleaned[:31] or "名簿"
 
 
-def _width(title: str, cells: Iterable[CellValue]) -> float:
+def text_width(title: str, cells: Iterable[CellValue]) -> float:
     """Wide enough for the longest cell, a kanji counting as two letters; long texts wrap instead."""
     longest = sorted({_shown(cell) for cell in cells}, key=len)[-SAMPLES:]
     widest = max((_letters_wide(text) for text in longest), default=0)

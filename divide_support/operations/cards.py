@@ -20,6 +20,8 @@ from divide_support.model import (
     TrainingCourse,
 )
 from divide_support.operations.letters import SEALS
+from divide_support.operations.marks import office_logo
+from divide_support.operations.pictures import photos_of
 from divide_support.operations.settings import office_profile
 from divide_support.vocabulary import SupporterStatus
 
@@ -55,8 +57,10 @@ def cards_data(
     offset: Offset = NO_OFFSET,
     practice: bool = False,
 ) -> CardSheetData | None:
-    """None when nobody in question is registered. Photographs are pasted: the data file keeps none."""
+    """None when nobody in question is registered. Who has no photograph gets a frame to paste one into."""
     profile = office_profile(session, on=on)
+    registered = _registered(session, supporter_ids, on)
+    photos = photos_of(session, supporter_ids=[person.id for person, _ in registered])
     cards = tuple(
         CardData(
             prefecture=profile.prefecture_name,
@@ -71,8 +75,9 @@ def cards_data(
             hours=profile.reception_hours,
             issued_on=on,
             issue=len(person.registrations),
+            photo=photos.get(person.id, b""),
         )
-        for person, registration in _registered(session, supporter_ids, on)
+        for person, registration in registered
     )
     if not cards:
         return None
@@ -142,7 +147,7 @@ def certificates_data(
         query = query.where(TrainingAttendance.supporter_id.in_(list(supporter_ids)))
     if attendance_ids is not None:
         query = query.where(TrainingAttendance.id.in_(list(attendance_ids)))
-    found = []
+    found, logo = [], office_logo(session)
     for attendance, course, supporter, nomination in session.execute(query):
         person = supporter or nomination
         if person is None or attendance.completed_on is None:
@@ -169,6 +174,7 @@ def certificates_data(
                     if part
                 ),
                 seal=SEALS[profile.certificate_seal],
+                logo=logo,
                 office=f"{profile.prefecture_name} {profile.section}".strip(),
                 practice=practice,
             )

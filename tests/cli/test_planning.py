@@ -271,7 +271,7 @@ def test_export_roster(run: Run, office: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("--out", "r.txt"), ".xlsx でも .csv でもありません"),
+        (("--out", "r.txt"), ".xlsx か .csv か .pdf ではありません"),
         (("--out", "r.csv", "--encoding", "cp932"), "𠮷"),
         (("--out", "r.xlsx", "--reader", "市町村提供用"), "渡す相手か目的"),
     ],

@@ -20,6 +20,7 @@ from ui.kit.page import Page
 from ui.kit.parts import Notice, Scroll, Text, clear, column, row
 from ui.kit.theme import theme
 from ui.office.backup_card import BackupCard
+from ui.office.disclosure_card import DisclosureCard
 from ui.office.export_card import ExportCard
 from ui.office.file_taking import FILTER, FileTaker, Reading
 from ui.states.import_review import ReviewState
@@ -36,7 +37,7 @@ KIND_ICONS = {
 
 class DataPage(Page):
     key, title = "data", "データ"
-    tables = ("imported_file", "setting")
+    tables = ("imported_file", "setting", "disclosure")
 
     def _build(self) -> None:
         self.taker = FileTaker(self.desk, self)
@@ -45,9 +46,12 @@ class DataPage(Page):
         self.exports = ExportCard(self.desk)
         self.backups = BackupCard(self.desk)
         left = QWidget()
+        self.disclosures = DisclosureCard(self.desk)
         left.setLayout(column(self._make_import_card(), self.exports, None, gap=16))
         right = QWidget()
-        right.setLayout(column(self.backups, self._make_check_card(), None, gap=16))
+        right.setLayout(
+            column(self.backups, self.disclosures, self._make_check_card(), None, gap=16)
+        )
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
         self._columns.addWidget(left, 1)
@@ -105,6 +109,7 @@ class DataPage(Page):
 
     def reload(self) -> None:
         self.backups.reload()
+        self.disclosures.reload()
         clear(self._recent)
         files = self.desk.read(intake.imported_files)
         if files:

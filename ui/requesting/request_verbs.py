@@ -14,7 +14,7 @@ from divide_support.operations import decisions, planning, requests
 from divide_support.operations.history import request_history
 from divide_support.operations.phone_intake import intake_options
 from divide_support.operations.request_lists import RequestDetail, RequestRow
-from divide_support.operations.rosters import request_roster
+from divide_support.operations.work_lists import request_roster
 from divide_support.vocabulary import AssignmentStatus, FiscalYear, RequestStatus
 from ui.desk import Work
 from ui.dialogs.amend_request import AmendDialog

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from divide_support.errors import BadInput
 from divide_support.operations import intake, supporter_lists
 from divide_support.operations.intake import Verdict
+from divide_support.operations.list_files import ListForm
 from divide_support.paths import places
 from divide_support.store import Database, backups_in
 from divide_support.store.checks import count_rows
@@ -23,8 +24,7 @@ from ui.dialogs.import_kind import ImportKindDialog
 from ui.dialogs.import_review import ImportReviewDialog
 from ui.frame.main_window import MainWindow
 from ui.kit.theme import theme
-from ui.office import file_taking
-from ui.office.export_card import CP932, UTF8, XLSX
+from ui.office import export_job, file_taking
 from ui.office.file_taking import Reading
 from ui.opening import restore_and_open
 from ui.pages.data import DataPage
@@ -162,7 +162,7 @@ def test_data_writes_a_roster_for_a_town_and_records_to_whom(
     page: DataPage, practice_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     exports = page.exports
-    exports.what.set_value(Redaction.MUNICIPALITY.value)
+    exports.reader.set_value(Redaction.MUNICIPALITY)
     exports.refresh()
     exports.ask()
     assert exports.recipient.issue() == "書いてください。提供の記録に残ります"
@@ -180,7 +180,7 @@ def test_data_leaves_no_record_when_the_roster_cannot_be_written(
     page: DataPage, practice_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     exports = page.exports
-    exports.what.set_value(Redaction.SUPPORTER.value)
+    exports.reader.set_value(Redaction.SUPPORTER)
     exports.recipient.set_text("会員")
     exports.purpose.set_text("連絡")
     refused: list[str] = []
@@ -196,9 +196,9 @@ def test_data_names_letters_that_an_old_csv_cannot_hold(
     page: DataPage, practice_desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     exports = page.exports
-    exports.form.set_value(CP932)
+    exports.form.set_value(ListForm.CSV_CP932)
     exports.refresh()
-    roster = exports.roster()
+    roster = export_job.make(practice_desk.database, exports.wish())
     assert not exports._fits(roster)
     assert exports._found.count() == 1
     exports.substitute.setChecked(True)
@@ -210,9 +210,12 @@ def test_data_names_letters_that_an_old_csv_cannot_hold(
     )
 
 
-@pytest.mark.parametrize(("form", "name"), [(XLSX, "一覧.xlsx"), (UTF8, "一覧.csv")])
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [(ListForm.XLSX, "一覧.xlsx"), (ListForm.CSV_UTF8, "一覧.csv"), (ListForm.PDF, "一覧.pdf")],
+)
 def test_data_writes_the_list_of_requests(
-    page: DataPage, practice_desk: Desk, qtbot: QtBot, tmp_path: Path, form: str, name: str
+    page: DataPage, practice_desk: Desk, qtbot: QtBot, tmp_path: Path, form: ListForm, name: str
 ) -> None:
     page.exports.what.set_value("requests")
     page.exports.form.set_value(form)
