@@ -192,12 +192,13 @@ def _planning(window: MainWindow, rest: Callable[[], None]) -> Shown:
     found = page.state.candidates()
     if found is None:
         return
-    for name, ask in (
+    asks: tuple[tuple[str, Callable[[], object]], ...] = (
         ("why", lambda: page.questions.explain(found.possible[0])),
         ("anybody", page.questions.ask_about_anybody),
         ("open-seat", page.questions.explain_open_seat),
         ("other-days", page.questions.show_other_days),
-    ):
+    )
+    for name, ask in asks:
         ask()
         rest()
         yield name, window

@@ -79,6 +79,7 @@ class SidePanel(QWidget):
         self._close = Button("", kind="tool", icon="x", name="閉じる（書きかけは残ります）")
         self._close.clicked.connect(self.leave)
         self._middle = row(gap=0)
+        self._bodies: list[QWidget] = []
         self._foot = row(gap=8, margins=(20, 14, 16, 14))
         head, foot = Surface(self._head, lines="b"), Surface(self._foot, lines="t")
         self._head.addStretch(1)
@@ -101,6 +102,7 @@ class SidePanel(QWidget):
     ) -> None:
         """The form, and beside it the facts (grey, 360 px)."""
         self._middle.addWidget(Scroll(body), 1)
+        self._bodies.append(body)
         if side is not None:
             scroll = Scroll(side, surface="alt")
             frame = Surface(column(scroll), colour="alt", lines="l")
@@ -132,9 +134,8 @@ class SidePanel(QWidget):
 
     def focus_first(self) -> None:
         """In the body if anything there can be typed or pressed, else in the footer."""
-        bodies = [self._middle.itemAt(number).widget() for number in range(self._middle.count())]
-        for region in (*bodies, self._frame):
-            for widget in region.findChildren(QWidget) if region is not None else ():
+        for region in (*self._bodies, self._frame):
+            for widget in region.findChildren(QWidget):
                 if (
                     widget.focusPolicy() & Qt.FocusPolicy.TabFocus
                     and widget.isEnabled()
