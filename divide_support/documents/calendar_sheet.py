@@ -102,20 +102,19 @@ def render_calendar(data: CalendarData, variant: Variant = Variant.COLOUR) -> by
 
 
 def _week_heights(most_events: Sequence[int]) -> list[float]:
-    """Weeks with more events are higher; all together fill the sheet."""
+    """Weeks with more events are higher, high enough for their names where there is room; all together fill the sheet."""
     total = BOTTOM - TOP - HEAD
-    even = total / len(most_events)
-    needs = [DAY_ROOM + TITLED * max(events, 1) + 1.0 for events in most_events]
+    needs = [DAY_ROOM + EVENT * max(events, 1) + 1.0 for events in most_events]
     if sum(needs) > total:
-        needs = [DAY_ROOM + EVENT * max(events, 1) + 1.0 for events in most_events]
-    if all(need <= even for need in needs):
-        return [even] * len(needs)
-    least = DAY_ROOM + EVENT + 1.0
-    spare = total - least * len(needs)
-    wishes = [need - least for need in needs]
-    share = min(1.0, spare / sum(wishes))
-    rest = max(0.0, spare - sum(wishes)) / len(needs)
-    return [least + wish * share + rest for wish in wishes]
+        least = DAY_ROOM + EVENT + 1.0
+        share = (total - least * len(needs)) / sum(need - least for need in needs)
+        return [least + (need - least) * share for need in needs]
+    for week, events in sorted(enumerate(most_events), key=lambda one: one[1]):
+        named = (TITLED - EVENT) * events
+        if sum(needs) + named <= total:
+            needs[week] += named
+    spare = (total - sum(needs)) / len(needs)
+    return [need + spare for need in needs]
 
 
 def _step(height: float, most: int) -> float:

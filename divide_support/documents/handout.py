@@ -22,7 +22,7 @@ LEFT, RIGHT = 10.0, 138.5
 NAME_WIDTH = 20.0
 TEXT_LEFT = LEFT + NAME_WIDTH + 3.5
 TEXT_RIGHT = RIGHT - 3.0
-TOP, PHONE_TOP, LAST_LINE = 47.5, 166.0, 201.0
+TOP, PHONE_TOP, LAST_LINE = 47.5, 165.0, 201.4
 GAP = 2.6
 SIZES = (14.0, 13.0, 12.5)  # pt of every fact; the largest with which everything has room
 MOST_TITLE = 96.0
@@ -251,30 +251,30 @@ def _facts(paper: Paper, plan: _Plan, top: float, bottom: float) -> None:
 
 
 def _phone(paper: Paper, data: FlyerData) -> None:
-    y, height = PHONE_TOP, 30.0
+    y, height = PHONE_TOP, 32.0
     paper.box(
         LEFT, y, RIGHT - LEFT, height, fill=Tone.TINT, stroke=Tone.ACCENT, weight=0.5, radius=1.6
     )
     x, right = LEFT + 3.6, RIGHT - 3.6
     if data.qr:
         right = RIGHT - 30.5
-        paper.box(RIGHT - 28.5, y + 0.9, 27.6, 28.2, fill=Tone.WHITE, radius=0.8)
-        qr(paper, data.qr, RIGHT - 27.3, y + 0.9, 25.2)
+        paper.box(RIGHT - 28.5, y + 0.9, 27.6, 30.2, fill=Tone.WHITE, radius=0.8)
+        qr(paper, data.qr, RIGHT - 27.3, y + 1.6, 25.2)
         words = data.qr_words
-        paper.middle(RIGHT - 14.7, y + 27.2, words, 10.5, align="centre", width=26.5, minimum=9)
+        paper.middle(RIGHT - 14.7, y + 28.6, words, 10.5, align="centre", width=26.5, minimum=9)
     room = right - x
     if not data.phone:
         paper.middle(x, y + 9, data.how_to_apply, 17, BOLD, width=room, minimum=14)
         _desk(paper, data, x, y + (20 if data.how_to_apply else 15), room)
         return
-    paper.middle(x, y + 4.5, data.how_to_apply, 14, BOLD, width=room, minimum=12)
+    paper.middle(x, y + 4.9, data.how_to_apply, 14, BOLD, width=room, minimum=12)
     size = 28.0 if data.qr else 38.0
-    middle = y + (12.1 if data.qr else 14.2)
+    middle = y + (13.0 if data.qr else 15.2)
     handset(paper, x - 0.3, middle, size * 0.24)
     start = x + size * 0.24 + 2.2
     width = right - start
     paper.middle(start, middle, data.phone, size, BOLD, tone=Tone.ACCENT, width=width, minimum=24)
-    _desk(paper, data, x, y + (22.9 if data.qr else 24.8), room)
+    _desk(paper, data, x, y + (24.4 if data.qr else 26.4), room)
 
 
 def _desk(paper: Paper, data: FlyerData, x: float, middle: float, room: float) -> None:
