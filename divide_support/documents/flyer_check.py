@@ -1,6 +1,6 @@
 """チラシの点検: what a reader would miss or stumble over, said in sentences before anything is printed.
 
-A weekday cannot be missing: it is computed from the day wherever a day is printed.
+The weekday of the day, of a meeting and of the deadline is computed; in words that somebody wrote it is looked for.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,6 +15,7 @@ from divide_support.documents.ornaments import QR_LEAST_MODULE, QR_MODULE, qr_mo
 from divide_support.documents.page import Paper
 from divide_support.documents.plain_words import hard_words, long_sentences
 from divide_support.documents.style import Tone, Variant, contrast
+from divide_support.documents.written_dates import clock_times, doubtful_dates
 from divide_support.errors import UserFacingError
 
 CARD_AND_PIN = "マイナンバーカードと暗証番号"
@@ -56,6 +57,7 @@ class FindingKind(StrEnum):
     PLACE = "場所"
     SEATS = "定員"
     TIME = "日時"
+    WEEKDAY = "曜日"
     TITLE = "題名"
     WORDS = "言葉"
     QR = "QRコード"
@@ -91,6 +93,7 @@ def check_flyer(
         *_fax(data),
         *_what_to_bring(data),
         *_facts_of_the_day(data, today),
+        *_dates_in_words(data),
         *_title_and_words(data),
         *_qr(data),
     ]
@@ -280,6 +283,31 @@ def _facts_of_the_day(data: FlyerData, today: date | None) -> Iterator[Finding]:
             "主催がだれか、書かれていません。",
             "市町村や県の名前を入れてください。",
         )
+
+
+def _dates_in_words(data: FlyerData) -> Iterator[Finding]:
+    facts = [fact.text for fact in (*data.facts, *data.ways)]
+    for text in (
+        data.subtitle,
+        data.audience,
+        data.apply_words,
+        data.closing,
+        data.time_note,
+        *facts,
+    ):
+        for one in doubtful_dates(text, data.day):
+            message = (
+                f"「{one.words}」の曜日がちがいます（{one.weekday}曜日ではありません）。"
+                if one.is_wrong
+                else f"「{one.words}」に曜日がありません。"
+            )
+            yield _open(FindingKind.WEEKDAY, message, f"「{one.right}」と書いてください。")
+        for clock, spoken in clock_times(text):
+            yield _hint(
+                FindingKind.TIME,
+                f"「{clock}」は、24時間の書き方です。",
+                f"「{spoken}」と書くと、まちがえにくくなります。",
+            )
 
 
 def _title_and_words(data: FlyerData) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
+import re
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
 
-from divide_support.documents.flyer import Fact, FlyerData, draw_flyer_poster
+from divide_support.documents.flyer import Fact, FlyerData, draw_flyer_poster, render_flyer
 from divide_support.documents.flyer_check import (
     CARD_AND_PIN,
     PAIRS,
@@ -16,7 +17,10 @@ from divide_support.documents.handout import draw_handout
 from divide_support.documents.plain_words import hard_words
 from divide_support.documents.slip import Slip
 from divide_support.documents.style import Tone, contrast
+from divide_support.documents.written_dates import clock_times, doubtful_dates
 from tests.documents.builders import a_flyer, a_long_flyer, an_empty_flyer
+from tests.documents.reading import text
+from tests.documents.resident_builders import a_series_flyer
 
 BEFORE = date(2026, 11, 22)
 
@@ -58,6 +62,22 @@ def test_good_flyer_has_nothing_to_put_right() -> None:
         ({"qr": "https://example.jp/" + "a" * 60}, FindingKind.QR, Severity.HINT),
         ({"qr": "https://example.jp/" + "a" * 600}, FindingKind.QR, Severity.OPEN),
         ({"subtitle": "受講する方はアプリを用意"}, FindingKind.WORDS, Severity.HINT),
+        ({"subtitle": "二" * 41 + "。"}, FindingKind.WORDS, Severity.HINT),
+        (
+            {"closing": "12月9日までに取りやめを知らせてください"},
+            FindingKind.WEEKDAY,
+            Severity.OPEN,
+        ),
+        ({"closing": "12/9までに取りやめを知らせてください"}, FindingKind.WEEKDAY, Severity.OPEN),
+        ({"closing": "12月9日（木）までに知らせてください"}, FindingKind.WEEKDAY, Severity.OPEN),
+        ({"time_note": "受付は13:10から"}, FindingKind.TIME, Severity.HINT),
+        ({"venue": ""}, FindingKind.PLACE, Severity.OPEN),
+        (
+            {"slip": Slip(fax="00-5500-1239", deadline=date(2026, 12, 2))},
+            FindingKind.DEADLINE,
+            Severity.OPEN,
+        ),
+        ({"deadline": date(2026, 12, 11), "slip": None}, FindingKind.DEADLINE, Severity.OPEN),
     ],
 )
 def test_each_lack_is_found(
@@ -130,3 +150,26 @@ def test_hard_words_are_offered_plainer_ones() -> None:
 
 def test_explained_words_may_stay() -> None:
     assert hard_words("アプリ（スマホの道具）を入れます") == ()
+
+
+def test_dates_with_their_right_weekday_and_spoken_times_are_left_alone() -> None:
+    words = "12月9日（水）の午後1時30分まで。3/4の方、1/2サイズ、電話00-5500-1234、2026/12/9"
+    assert list(doubtful_dates("12月9日（水）と12月9日(水曜日)と2月30日", date(2026, 12, 10))) == []
+    assert list(clock_times(words)) == []
+
+
+def test_doubtful_dates_are_read_in_the_year_of_the_flyer() -> None:
+    (missing,) = doubtful_dates("1月7日まで", date(2026, 12, 10))
+    assert (missing.right, missing.is_wrong) == ("1月7日（木）", False)
+    (wrong,) = doubtful_dates("1月7日（月）まで", date(2026, 12, 10))
+    assert (wrong.words, wrong.weekday, wrong.is_wrong) == ("1月7日", "月", True)
+
+
+@pytest.mark.parametrize(
+    "data", [a_flyer(), a_flyer(slip=None, deadline=date(2026, 12, 3)), a_series_flyer()]
+)
+def test_every_day_on_a_flyer_has_its_weekday(data: FlyerData) -> None:
+    words = text(render_flyer(data)).replace("\n", "")
+    days = re.findall(r"[0-9]+月[0-9]+日", words)
+    assert len(days) >= 2
+    assert len(re.findall(r"[0-9]+月[0-9]+日 ?（[日月火水木金土]", words)) == len(days)
