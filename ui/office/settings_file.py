@@ -17,7 +17,7 @@ from ui.kit.forms import TextField
 from ui.kit.panels import Dialog
 from ui.kit.parts import Item, Notice, Text, column, heading, link, row
 from ui.kit.theme import theme
-from ui.office.settings_sections import Section
+from ui.office.settings_section import Section
 from ui.opening import RecoveryDialog, open_with_password
 
 _FILES = "データファイル (*.db);;すべてのファイル (*)"

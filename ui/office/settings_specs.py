@@ -52,9 +52,35 @@ PROFILE = (
                 ),
             ),
             (
-                Spec("honorific", "敬称", sentence="市町村長の名前に「{v}」を付けます。", width=6),
-                Spec("decision_seal", "決定通知書の公印", "choice", options=SEALS, width=13),
-                Spec("request_seal", "派遣依頼状の公印", "choice", options=SEALS, width=13),
+                Spec(
+                    "honorific",
+                    "敬称",
+                    "choice",
+                    "市町村長には「{v}」、課や会場など人の名前でないあて先には「御中」を付けます。",
+                    options=(("様", "様"), ("殿", "殿")),
+                    width=6,
+                ),
+            ),
+        ),
+    ),
+    (
+        "公印の扱い",
+        (
+            (
+                Spec("decision_seal", "決定通知書", "choice", options=SEALS, width=13),
+                Spec("request_seal", "派遣依頼状", "choice", options=SEALS, width=13),
+            ),
+            (
+                Spec("change_seal", "変更通知書", "choice", options=SEALS, width=13),
+                Spec("cancel_seal", "中止通知書", "choice", options=SEALS, width=13),
+            ),
+            (
+                Spec("decline_seal", "不派遣通知書", "choice", options=SEALS, width=13),
+                Spec("venue_seal", "会場あて依頼", "choice", options=SEALS, width=13),
+            ),
+            (
+                Spec("employer_seal", "所属長あて依頼", "choice", options=SEALS, width=13),
+                Spec("certificate_seal", "修了証", "choice", options=SEALS, width=13),
             ),
         ),
     ),

@@ -14,13 +14,12 @@ from ui.kit.parts import EmptyState, Scroll, Surface, Text, column, row
 from ui.kit.side_list import SideList
 from ui.kit.theme import theme
 from ui.office.settings_file import AboutSection, FileSection
-from ui.office.settings_sections import (
-    ClosedDaysSection,
-    LookSection,
-    PeopleSection,
-    PolicySection,
-    Section,
-)
+from ui.office.settings_lists import ClosedDaysSection, PeopleSection
+from ui.office.settings_logo import LogoSection
+from ui.office.settings_section import Section
+from ui.office.settings_sections import LookSection, PolicySection
+from ui.office.settings_sender import SenderSection
+from ui.office.settings_sheets import SheetsSection
 from ui.office.settings_specs import PROFILE, RULES
 
 GROUPS = (
@@ -32,6 +31,13 @@ GROUPS = (
             ("rules", "adjustments-horizontal", "きまり"),
             ("closed", "calendar-off", "閉庁日"),
             ("policy", "puzzle", "組合せの方針"),
+        ),
+    ),
+    (
+        "印刷",
+        (
+            ("logo", "star", "県のロゴ"),
+            ("sheets", "printer", "用紙とプリンター"),
         ),
     ),
     (
@@ -48,19 +54,8 @@ REMARKS = {
     "profile": "手紙の差出人と連絡先です。すでに番号を付けた手紙は変わりません。",
     "rules": "要綱の数字です。変えると、次の取込みと組合せから使います。",
 }
+OTHER_WORDS = {"logo": LogoSection.words, "sheets": SheetsSection.words}
 WIDTH = 860
-
-
-class ProfileSection(AutoForm):
-    def __init__(self, desk: Desk, undo: Callable[[], object]) -> None:
-        super().__init__(
-            desk,
-            PROFILE,
-            load=settings.office_profile,
-            save=settings.save_office_profile,
-            argument="profile",
-            undo=undo,
-        )
 
 
 class RulesSection(AutoForm):
@@ -87,7 +82,9 @@ class SettingsPage(Page):
         self.list.top.setContentsMargins(8, 0, 8, 4)
         self.sections: dict[str, Section | AutoForm] = {
             "look": LookSection(self.desk, self.undo),
-            "profile": ProfileSection(self.desk, self.undo),
+            "profile": SenderSection(self.desk, self.undo),
+            "logo": LogoSection(self.desk, self.undo),
+            "sheets": SheetsSection(self.desk, self.undo),
             "rules": RulesSection(self.desk, self.undo),
             "closed": ClosedDaysSection(self.desk, self.undo),
             "policy": PolicySection(self.desk, self.undo),
@@ -209,5 +206,5 @@ class SettingsPage(Page):
         return [
             Found(f"設定：{title}", words[key][:40], "settings", cls.key, key)
             for key, title in TITLES.items()
-            if wanted and wanted in search_key(f"{title} {words[key]}")
+            if wanted and wanted in search_key(f"{title} {words[key]} {OTHER_WORDS.get(key, '')}")
         ]

@@ -80,7 +80,7 @@ class PrintDialog(Dialog):
             Text(f"{self._count}ページを印刷します", 18, bold=True),
             row(self.printers, holder, None, gap=12),
             row(self.pages, self.copies, None, gap=12),
-            column(Text("両面", 13, bold=True), row(self.sides, None), gap=6),
+            column(Text("片面・両面", 13, bold=True), row(self.sides, None), gap=6),
             self.grey,
             column(
                 Text("このプリンターの位置ずれ", 13, bold=True),
@@ -97,7 +97,13 @@ class PrintDialog(Dialog):
         )
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.print_button = self.add_button(
-            Button("印刷する", kind="primary", icon="printer", shortcut="Ctrl+Return")
+            Button(
+                "印刷する",
+                kind="primary",
+                icon="printer",
+                hint="Ctrl+Enter",
+                shortcut="Ctrl+Return",
+            )
         )
 
     def _connect(self) -> None:

@@ -59,7 +59,13 @@ class SavePdfDialog(Dialog):
         )
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
         self.save_button = self.add_button(
-            Button("場所をえらぶ…", kind="primary", icon="folder-open", shortcut="Ctrl+Return")
+            Button(
+                "場所をえらぶ…",
+                kind="primary",
+                icon="folder-open",
+                hint="Ctrl+Enter",
+                shortcut="Ctrl+Return",
+            )
         )
         self.lock.toggled.connect(self._on_lock)
         self.save_button.clicked.connect(self.ask_place)

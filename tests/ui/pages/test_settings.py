@@ -15,9 +15,11 @@ from divide_support.vocabulary import Policy, Role
 from tests.ui import lints
 from tests.ui.demo import NOW
 from ui.desk import Desk
+from ui.kit.parts import Scroll
 from ui.kit.theme import theme
 from ui.office.settings_file import AboutSection, FileSection, licence_files
-from ui.office.settings_sections import ClosedDaysSection, PeopleSection, PolicySection
+from ui.office.settings_lists import ClosedDaysSection, PeopleSection
+from ui.office.settings_sections import PolicySection
 from ui.pages.settings import SettingsPage
 from ui.pictures import settle
 
@@ -211,3 +213,8 @@ def test_settings_is_clean_at_both_text_sizes(
         page.show_section(key)
         settle()
         assert lints.check(page) == []
+        scroll = page._stack.currentWidget()
+        assert isinstance(scroll, Scroll)
+        inner = scroll.widget()
+        assert inner is not None
+        assert inner.width() <= scroll.viewport().width(), key
