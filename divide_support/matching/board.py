@@ -123,7 +123,10 @@ class Board:
         found += self._rest(person, occasion)
         if occasion.request.series:
             found.append(self._series(person, occasion))
-        if self.facts.people[person].experience is Experience.NOVICE:
+        if occasion.seat.is_backup:
+            role = self.facts.label("role", occasion.seat.asked_role)
+            found.append(Reason("no_backup", wording.backup(role), -self.problem.weights.no_backup))
+        elif self.facts.people[person].experience is Experience.NOVICE:
             found.append(self._novice(person, occasion))
         found += self._partners(person, occasion)
         return tuple(found), sum(reason.amount for reason in found)

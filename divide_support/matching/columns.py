@@ -32,6 +32,8 @@ class Columns:
         self.where = self.slot[self.slots[self.x_slot]]
         self.requests = self.slot[self.slots, 7]
         self.base = bases(layout)
+        # Who sits in a back-up seat stays at home.
+        self.goes = self.seat[self.seats[self.x_seat], 5] == 0
         self.hard, self.cost = self._costs()
         if not exact:
             self.cost[self.first_x :] += slopes(layout, loads)[self.x_person]
@@ -81,8 +83,9 @@ class Columns:
         )
         # The search lures pairs by a bare cost below the true one; here they get columns of their own.
         partners = (self.people[:, 8] - self.people[:, 7]) * (int(self.layout.weights[3]) // 2)
-        x_cost = self.cand[self.candidates, 1] + partners[self.x_person] - unfilled[self.x_slot]
-        hard = np.concatenate([-self.req[requests, 3], -unfilled[self.x_slot]])
+        worth = np.where(self.goes, unfilled[self.x_slot], self.seat[self.seats[self.x_seat], 5])
+        x_cost = self.cand[self.candidates, 1] + partners[self.x_person] - worth
+        hard = np.concatenate([-self.req[requests, 3], -unfilled[self.x_slot] * self.goes])
         return hard.astype(float), np.concatenate([z_cost, x_cost]).astype(float)
 
 

@@ -6,7 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from divide_support.matching.office_facts import write_office_person, write_office_problem
+from divide_support.matching.office_facts import (
+    write_backups,
+    write_office_person,
+    write_office_problem,
+)
 from divide_support.matching.problem import (
     DatedWindow,
     Person,
@@ -111,7 +115,9 @@ def _request_dict(request: Request) -> dict[str, Any]:
                 "any_of": dict(seat.any_of),
             }
             for seat in request.seats
+            if not seat.is_backup
         },
+        **write_backups(request),
         "anchor_role": request.anchor_role,
         "priority": request.priority,
         "slots": [{"choice": s.choice, "start": _moment(s.start)} for s in request.slots],

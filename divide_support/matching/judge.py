@@ -16,6 +16,7 @@ from divide_support.matching.rules import (
     SOFT_COMPONENTS,
     Scope,
     apart_pairs,
+    backup_cost,
     load_cost,
     novice_cost,
     parted_cost,
@@ -238,7 +239,11 @@ class _Court:
         veterans = sum(
             people[i].experience is Experience.VETERAN for r, i in known if r == request.anchor_role
         )
-        novices = sum(people[i].experience is Experience.NOVICE for _, i in known)
+        novices = sum(
+            people[i].experience is Experience.NOVICE
+            for role, i in known
+            if role not in request.backup_roles
+        )
         self.components["novice"] += novice_cost(self.problem.weights, novices, veterans)
         self.components["parted_pair"] += parted_cost(self.facts, seated)
         for i, j in apart_pairs(self.facts, seated):
@@ -249,15 +254,16 @@ class _Court:
                 people[i].id,
             )
         limit = self.problem.ordinance.max_people
-        if limit is not None and len(seated) > limit:
+        going = _going(request, held)
+        if limit is not None and going > limit:
             clause = self.problem.ordinance.clause("max_people")
-            self._break("max_people", wording.max_people(clause, len(seated), limit), request.id)
+            self._break("max_people", wording.max_people(clause, going, limit), request.id)
 
     def _count_seats(self) -> Iterator[Shortage]:
         weights = self.problem.weights
         for request in self.asked:
             held = self.plan.held.get(request.id) if request.id in self.valid else None
-            filled = len(held.assigned) if held else 0
+            filled = _going(request, held)
             self.components["unfilled"] += (
                 weights.unfilled_position * request.priority * (request.places - filled)
             )
@@ -268,7 +274,11 @@ class _Court:
                 self.components["not_held"] += weights.not_held * request.priority
             for seat in request.seats:
                 here = sum(a.role == seat.role for a in held.assigned) if held else 0
-                if here < seat.count:
+                if seat.is_backup:
+                    if held is not None:
+                        waiting = max(0, seat.count - here)
+                        self.components["no_backup"] += backup_cost(weights, waiting)
+                elif here < seat.count:
                     yield Shortage(request.id, seat.role, seat.count, here, held is not None)
 
     def _hear_person(self, person: int) -> None:
@@ -336,9 +346,16 @@ class _Court:
             held=len(held),
             fully_staffed=sum(r.id not in short for r in held),
             positions=sum(r.places for r in self.asked),
-            filled=sum(len(self.plan.held[r.id].assigned) for r in held),
+            filled=sum(_going(r, self.plan.held[r.id]) for r in held),
             first_choice=self.first_choice,
             travel_min=self.travel_min,
             max_load=loads[-1] if loads else 0,
             load_gini=round(spread / (count * load), 4) if load else 0.0,
         )
+
+
+def _going(request: Request, held: Held | None) -> int:
+    """How many go to the request; who stands by stays at home."""
+    if held is None:
+        return 0
+    return sum(assigned.role not in request.backup_roles for assigned in held.assigned)

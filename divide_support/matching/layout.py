@@ -20,7 +20,7 @@ from divide_support.matching.problem import (
     Request,
     Seat,
 )
-from divide_support.matching.rules import parted_cost, slot_costs
+from divide_support.matching.rules import backup_cost, parted_cost, slot_costs
 from divide_support.matching.seating import CANDIDATE, REQUEST, SEAT, SLOT
 
 NOVICE, VETERAN = 1, 2
@@ -138,25 +138,45 @@ class _Packer:
         return sorted(self.facts.request_index[request] for request in self.around.free)
 
     def _pack_request(self, index: int, request: Request) -> None:
-        """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
-        veterans and novices already there, rank for insertion, price of being held with somebody lacking.
-        """
         if request.id in self.problem.cancelled:
             return
         fixed = self.fixed.get(request.id, [])
-        taken = {f.person for f in fixed}
-        seats = sorted(request.seats, key=lambda s: s.role != request.anchor_role)
-        open_seats = [
-            (seat, seat.count - sum(f.role == seat.role for f in fixed)) for seat in seats
-        ]
-        anchored = any(f.role == request.anchor_role for f in fixed)
-        if all(count <= 0 for _, count in open_seats):
+        open_seats = self._open_seats(request, fixed)
+        if not open_seats:
             return
-        slots = [s for s in request.slots if not fixed or s.choice == fixed[0].slot]
-        first_slot = len(self.slot) // SLOT
+        first_slot, first_seat = len(self.slot) // SLOT, len(self.seat) // SEAT
+        fewest = self._pack_slots(request, fixed, open_seats)
+        if len(self.slot) // SLOT == first_slot:
+            self._drop_seats(first_seat)
+            return
+        self._pack_record(request, fixed, open_seats, first_slot, fewest)
+        self.requests.append(index)
+        self.places += sum(count for _, count in open_seats)
+
+    def _open_seats(self, request: Request, fixed: list[Fixed]) -> list[tuple[Seat, int]]:
+        """Seats with the places that are ours to fill: who leads first, who stands by last."""
+        anchor, weights = request.anchor_role, self.problem.weights
+        seats = sorted(request.seats, key=lambda s: (s.is_backup, s.role != anchor))
+        found = ((seat, seat.count - sum(f.role == seat.role for f in fixed)) for seat in seats)
+        return [
+            (seat, count)
+            for seat, count in found
+            if count > 0 and (weights.no_backup or not seat.is_backup)
+        ]
+
+    def _pack_slots(
+        self, request: Request, fixed: list[Fixed], open_seats: list[tuple[Seat, int]]
+    ) -> int:
+        """Record: day, begin, end, venue, week, month, cost, request, first seat, end seat.
+        Returns the fewest candidates for the leading role at any slot.
+        """
+        taken = {f.person for f in fixed}
+        anchored = any(f.role == request.anchor_role for f in fixed)
         fewest = 10**6
-        for slot in slots:
-            occasion = self.facts.occasion(request, slot, seats[0])
+        for slot in request.slots:
+            if fixed and slot.choice != fixed[0].slot:
+                continue
+            occasion = self.facts.occasion(request, slot, request.seats[0])
             if any(self.bars.closed(occasion)):
                 continue
             first_seat, found = self._pack_seats(request, open_seats, occasion, taken)
@@ -164,7 +184,7 @@ class _Packer:
                 self._drop_seats(first_seat)
                 continue
             fewest = min(fewest, found)
-            cost = 0 if anchored else self._cost_of_holding(occasion, fixed)
+            cost = 0 if anchored else self._cost_of_holding(occasion, fixed, open_seats)
             if (
                 self.around is not None
                 and (before := self.around.plan.held.get(request.id)) is not None
@@ -176,26 +196,41 @@ class _Packer:
                 len(self.requests), first_seat, len(self.seat) // SEAT,
             ]  # fmt: skip
             self.slot_choices.append(slot.choice)
-        if len(self.slot) // SLOT == first_slot:
-            return
-        weights, ordinance = self.problem.weights, self.problem.ordinance
-        places = sum(max(0, count) for _, count in open_seats)
-        most = places if ordinance.max_people is None else max(0, ordinance.max_people - len(fixed))
-        grades = [self.problem.people[self.facts.person_index[f.person]].experience for f in fixed]
-        veterans = sum(
-            g is Experience.VETERAN and f.role == request.anchor_role
-            for g, f in zip(grades, fixed, strict=True)
-        )
+        return fewest
+
+    def _pack_record(
+        self,
+        request: Request,
+        fixed: list[Fixed],
+        open_seats: list[tuple[Seat, int]],
+        first_slot: int,
+        fewest: int,
+    ) -> None:
+        """Record: first slot, end slot, unfilled, not held, first place, places, most people, held anyway,
+        veterans and newcomers already there, rank for insertion, price of being held with somebody lacking,
+        places of people who go (those who stand by follow).
+        """
+        weights, most = self.problem.weights, self.problem.ordinance.max_people
+        going = [f for f in fixed if f.role not in request.backup_roles]
+        wanted = sum(count for seat, count in open_seats if not seat.is_backup)
+        places = sum(count for _, count in open_seats)
+        allowed = wanted if most is None else min(wanted, max(0, most - len(going)))
+        anchored = any(f.role == request.anchor_role for f in going)
+        if anchored:
+            not_held = weights.held_short if allowed else 0
+        else:
+            not_held = weights.not_held + weights.unfilled_position * len(going)
+        grades = [
+            (f.role, self.problem.people[self.facts.person_index[f.person]].experience)
+            for f in going
+        ]
         self.req += [
             first_slot, len(self.slot) // SLOT, weights.unfilled_position * request.priority,
-            (weights.held_short if anchored else weights.not_held + weights.unfilled_position * len(fixed))
-            * request.priority,
-            self.places, places, min(most, places), int(anchored),
-            veterans, sum(g is Experience.NOVICE for g in grades),
-            -request.priority * 10**6 + min(fewest, 10**6 - 1), weights.held_short * request.priority,
+            not_held * request.priority, self.places, places, allowed, int(anchored),
+            sum(g is Experience.VETERAN and role == request.anchor_role for role, g in grades),
+            sum(g is Experience.NOVICE for _, g in grades),
+            -request.priority * 10**6 + min(fewest, 10**6 - 1), weights.held_short * request.priority, wanted,
         ]  # fmt: skip
-        self.requests.append(index)
-        self.places += places
 
     def _pack_seats(
         self,
@@ -204,7 +239,7 @@ class _Packer:
         occasion: Occasion,
         taken: set[str],
     ) -> tuple[int, int]:
-        """Record: places, first candidate, end candidate, first place within the request, anchor.
+        """Record: places, first candidate, end candidate, first place within the request, anchor, worth of a back-up.
         Returns the first seat and the number of candidates for the leading role.
         """
         first_seat, place, leads = len(self.seat) // SEAT, 0, 0
@@ -212,8 +247,6 @@ class _Packer:
         week = self.weeks[occasion.week]
         series = self.series.setdefault(request.series, len(self.series)) if request.series else -1
         for seat, count in open_seats:
-            if count <= 0:
-                continue
             people = np.nonzero(on_slot & self._able(seat, occasion))[0]
             self.lists.add(people, cost[people], series=series, week=week)
             anchor = seat.role == request.anchor_role
@@ -223,6 +256,7 @@ class _Packer:
                 self.lists.count,
                 place,
                 int(anchor),
+                self.problem.weights.no_backup if seat.is_backup else 0,
             ]
             self.seat_roles.append(seat.role)
             place += count
@@ -260,9 +294,13 @@ class _Packer:
                 waiting[partner] += 2 * self.problem.weights.parted_pair
         return waiting
 
-    def _cost_of_holding(self, occasion: Occasion, fixed: list[Fixed]) -> int:
-        """The slot's own cost, and that of the people who come along because they are fixed."""
+    def _cost_of_holding(
+        self, occasion: Occasion, fixed: list[Fixed], open_seats: list[tuple[Seat, int]]
+    ) -> int:
+        """The slot's own cost, that of the people who come along because they are fixed, and of nobody standing by."""
         cost = sum(slot_costs(self.facts, occasion).values())
+        waiting = sum(count for seat, count in open_seats if seat.is_backup)
+        cost += backup_cost(self.problem.weights, waiting)
         cost += parted_cost(self.facts, [self.facts.person_index[f.person] for f in fixed])
         seats = {seat.role: seat for seat in occasion.request.seats}
         for f in fixed:

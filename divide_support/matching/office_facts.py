@@ -1,5 +1,6 @@
 """The office's own facts as optional entries of the exchange format; other readers may pass them over."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -58,6 +59,35 @@ def read_office_person(node: Node) -> dict[str, Any]:
     if (comfort := node.get("comfort")) is not None:
         found["comfort"] = _comfort(comfort)
     return found
+
+
+def read_backups(
+    node: Node, roles: tuple[str, ...], levels: Callable[[Node], dict[str, int]]
+) -> tuple[Seat, ...]:
+    """Back-up seats (予備) of a request; each stands for one of its roles."""
+    backups = node.get("backups")
+    found = []
+    for role, seat in backups.items() if backups else ():
+        if role in roles:
+            raise seat.refuse(f"「{role}」は席の名前に使われています。")
+        stands_for = seat["stands_for"].one_of(roles)
+        count = seat["count"].count(most=999)
+        found.append(Seat(role, count, levels(seat["all_of"]), levels(seat["any_of"]), stands_for))
+    return tuple(found)
+
+
+def write_backups(request: Request) -> dict[str, Any]:
+    found = {
+        seat.role: {
+            "stands_for": seat.stands_for,
+            "count": seat.count,
+            "all_of": dict(seat.all_of),
+            "any_of": dict(seat.any_of),
+        }
+        for seat in request.seats
+        if seat.is_backup
+    }
+    return {"backups": found} if found else {}
 
 
 def _pairs(root: Node, name: str, people: set[str]) -> tuple[tuple[str, str], ...]:

@@ -124,17 +124,35 @@ class Person:
 
 @dataclass(frozen=True)
 class Seat:
-    """Places of one role in a request: all of `all_of`, and one of `any_of` unless that is empty."""
+    """Places of one role in a request: all of `all_of`, and one of `any_of` unless that is empty.
+
+    With `stands_for` it is a back-up seat (予備): somebody who could take that role keeps the time free and does not
+    go; wished for, never needed.
+    """
 
     role: str
     count: int
     all_of: Mapping[str, int] = field(default_factory=dict)
     any_of: Mapping[str, int] = field(default_factory=dict)
+    stands_for: str | None = None
+
+    @property
+    def is_backup(self) -> bool:
+        return self.stands_for is not None
+
+    @property
+    def asked_role(self) -> str:
+        """The role that somebody must be registered for."""
+        return self.stands_for or self.role
 
     @cached_property
     def key(self) -> tuple[object, ...]:
         """Equal for seats that the same people can take."""
-        return self.role, tuple(sorted(self.all_of.items())), tuple(sorted(self.any_of.items()))
+        return (
+            self.asked_role,
+            tuple(sorted(self.all_of.items())),
+            tuple(sorted(self.any_of.items())),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +182,12 @@ class Request:
 
     @property
     def places(self) -> int:
-        return sum(seat.count for seat in self.seats)
+        """How many are to go; who stands by is not counted."""
+        return sum(seat.count for seat in self.seats if not seat.is_backup)
+
+    @property
+    def backup_roles(self) -> frozenset[str]:
+        return frozenset(seat.role for seat in self.seats if seat.is_backup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +210,7 @@ class Weights:
     parted_pair: int = 30
     inexperience: int = 0
     held_short: int = 0
+    no_backup: int = 150
 
 
 @dataclass(frozen=True, slots=True)

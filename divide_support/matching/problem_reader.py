@@ -7,7 +7,12 @@ from typing import Any, TypeVar
 
 from divide_support.matching import wording
 from divide_support.matching.facts import Facts, Occasion, facts_of
-from divide_support.matching.office_facts import read_fixed, read_office_person, read_office_problem
+from divide_support.matching.office_facts import (
+    read_backups,
+    read_fixed,
+    read_office_person,
+    read_office_problem,
+)
 from divide_support.matching.problem import (
     Assigned,
     DatedWindow,
@@ -157,7 +162,10 @@ class ProblemReader:
         )
         if not seats:
             raise node["positions"].refuse("席がありません。")
-        anchor = node["anchor_role"].one_of(tuple(seat.role for seat in seats))
+        seats += read_backups(node, tuple(s.role for s in seats), lambda n: self._levels(n, 1))
+        anchor = node["anchor_role"].one_of(
+            tuple(seat.role for seat in seats if not seat.is_backup)
+        )
         slots = tuple(
             Slot(s["choice"].count(least=1, most=99), s["start"].moment()) for s in node["slots"]
         )

@@ -37,8 +37,8 @@ def most_people(columns: Columns, rows: Rows) -> None:
     """No more people than the ordinance allows, where a request has more places than that."""
     c = columns
     most = c.req[c.requests, 6]
-    for s in np.nonzero(most < c.req[c.requests, 5])[0]:
-        mine = np.nonzero(c.x_slot == s)[0]
+    for s in np.nonzero(most < c.req[c.requests, 12])[0]:
+        mine = np.nonzero((c.x_slot == s) & c.goes)[0]
         values = np.append(np.ones(len(mine)), -float(most[s]))
         rows.add_one(np.append(c.x[mine], s), values, -NO_LIMIT, 0.0)
 
@@ -84,7 +84,7 @@ def newcomers(columns: Columns, rows: Rows, *, one_by_one: bool) -> None:
     flags = c.cand[c.candidates, 3]
     anchor = c.seat[c.seats[c.x_seat], 4] == 1
     alone = anchor & (c.seat[c.seats[c.x_seat], 0] == 1) & (c.req[c.where[:, 7], 8] == 0)
-    new = (flags == NOVICE) & (c.req[c.where[:, 7], 8] == 0)
+    new = (flags == NOVICE) & c.goes & (c.req[c.where[:, 7], 8] == 0)
     direct = np.nonzero(new & alone)[0]
     rows.cost[0][c.first_x + direct] += weight
     veterans = np.nonzero((flags == VETERAN) & anchor)[0]
@@ -169,7 +169,7 @@ def lacking(columns: Columns, rows: Rows) -> tuple[Wide, Floats]:
     first = rows.helpers(price, 1.0)
     number = np.full(len(c.slots), -1)
     number[chosen] = np.arange(len(chosen))
-    mine = np.nonzero(number[c.x_slot] >= 0)[0]
+    mine = np.nonzero((number[c.x_slot] >= 0) & c.goes)[0]
     count, most = np.arange(len(chosen)), c.req[c.requests[chosen], 6].astype(float)
     rows.add(
         np.concatenate([number[c.x_slot[mine]], count, count]),

@@ -102,7 +102,7 @@ def _flags(facts: Facts, fact: str, failing: Callable[[int], bool]) -> Ints:
 
 
 def _role(facts: Facts, occasion: Occasion) -> Ints:
-    return facts.without_role(occasion.seat.role)
+    return facts.without_role(occasion.seat.asked_role)
 
 
 def _skill(facts: Facts, occasion: Occasion) -> Ints:
@@ -360,6 +360,11 @@ def series_cost(weights: Weights, faces: int) -> int:
     return weights.new_series_face * faces
 
 
+def backup_cost(weights: Weights, open_places: int) -> int:
+    """Back-up seats of a request that is held, with nobody to stand by."""
+    return weights.no_backup * open_places
+
+
 def parted_cost(facts: Facts, people: list[int]) -> int:
     """Pairs that wish to go together, when only one of the two goes."""
     here = set(people)
@@ -390,4 +395,5 @@ SOFT_COMPONENTS = (
     "asked_recently",
     "inexperience",
     "parted_pair",
+    "no_backup",
 )

@@ -4,7 +4,7 @@
 # ruff: noqa: ANN001, ANN201, PLR0915, PLR0917
 
 # Widths of the packed records (layout.py); plain numbers, for the compiler freezes them.
-REQUEST, SLOT, SEAT, CANDIDATE, PERSON = 12, 10, 5, 4, 10
+REQUEST, SLOT, SEAT, CANDIDATE, PERSON = 13, 10, 6, 4, 10
 IMPOSSIBLE = 1 << 60
 
 
@@ -70,7 +70,10 @@ def fill(
     anchored = req[r * REQUEST + 7]
     for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
         need = seat[t * SEAT]
-        need = min(need, most - filled)
+        # A back-up seat is filled where that is worth more than it costs; the others always.
+        worth = seat[t * SEAT + 5]
+        if worth == 0:
+            need = min(need, most - filled)
         anchor = seat[t * SEAT + 4]
         if thin == 1 and need > anchor:
             need = anchor
@@ -81,6 +84,8 @@ def fill(
             if need == 0 or (kept == need and bare >= keep_cost[kept - 1]):
                 break
             score[6] += 1
+            if worth > 0 and bare >= worth:
+                break
             p = cand[c * CANDIDATE]
             flags = cand[c * CANDIDATE + 3]
             if veteran_first == 1 and anchor == 1 and flags != 2 and (kept == 0 or need == 1):
@@ -91,10 +96,12 @@ def fill(
             pair = cand[c * CANDIDATE + 2]
             if pair >= 0 and faces[pair] == 0:
                 cost += weights[1]
-            if flags == 1:
+            if flags == 1 and worth == 0:
                 cost += lonely
             if person[p * PERSON + 9] > 0:
                 cost += tired(p, s, slot, person, week_first, week_count, week_list, weeks)
+            if worth > 0 and cost >= worth:
+                continue
             if kept == need and cost >= keep_cost[kept - 1]:
                 continue
             usable = True
@@ -149,13 +156,14 @@ def fill(
         for i in range(kept):
             trial[first + i] = keep_cand[i]
             flags = cand[keep_cand[i] * CANDIDATE + 3]
-            value += keep_cost[i]
-            if flags == 1:
+            value += keep_cost[i] - worth
+            if flags == 1 and worth == 0:
                 novices += 1
                 value -= lonely
             if flags == 2 and anchor == 1:
                 veterans += 1
-        filled += kept
+        if worth == 0:
+            filled += kept
     value += novice_change(r, veterans, novices, req, weights)
     if filled < most:
         value += req[r * REQUEST + 11]
@@ -183,14 +191,17 @@ def book(
     soft = slot[s * SLOT + 6]
     for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
         first = places_first + seat[t * SEAT + 3]
+        worth = seat[t * SEAT + 5]
         for i in range(first, first + seat[t * SEAT]):
             c = seated[i]
             if c < 0:
                 continue
-            filled += 1
             p = cand[c * CANDIDATE]
             flags = cand[c * CANDIDATE + 3]
-            if flags == 1:
+            soft -= worth
+            if worth == 0:
+                filled += 1
+            if flags == 1 and worth == 0:
                 novices += 1
             if flags == 2 and seat[t * SEAT + 4] == 1:
                 veterans += 1
@@ -252,7 +263,7 @@ def count_filled(r, chosen, seated, req):
     if chosen[r] < 0:
         return 0
     filled = 0
-    for i in range(req[r * REQUEST + 4], req[r * REQUEST + 4] + req[r * REQUEST + 5]):
+    for i in range(req[r * REQUEST + 4], req[r * REQUEST + 4] + req[r * REQUEST + 12]):
         if seated[i] >= 0:
             filled += 1
     return filled
@@ -338,6 +349,8 @@ def needs_veteran(r, s, trial, req, slot, seat, cand):
     if req[r * REQUEST + 8] > 0:
         return False
     for t in range(slot[s * SLOT + 8], slot[s * SLOT + 9]):
+        if seat[t * SEAT + 5] > 0:
+            continue
         for i in range(seat[t * SEAT + 3], seat[t * SEAT + 3] + seat[t * SEAT]):
             if trial[i] >= 0:
                 flags = cand[trial[i] * CANDIDATE + 3]

@@ -127,13 +127,15 @@ class State:
             return
         first, anchors = req[record * REQUEST + 4], int(req[record * REQUEST + 7])
         taken: set[int] = set()
+        going = 0
         for t in range(slot[chosen * SLOT + 8], slot[chosen * SLOT + 9]):
             wanted = {a.person for a in held.assigned if a.role == layout.seat_roles[t]}
             place = first + seat[t * SEAT + 3]
             end = place + seat[t * SEAT]
+            goes = seat[t * SEAT + 5] == 0
             for c in range(seat[t * SEAT + 1], seat[t * SEAT + 2]):
                 p = cand[c * CANDIDATE]
-                if place == end or len(taken) == req[record * REQUEST + 6]:
+                if place == end or (goes and going == req[record * REQUEST + 6]):
                     break
                 if (
                     problem.people[p].id not in wanted
@@ -148,6 +150,7 @@ class State:
                     self.seated[place] = c
                     place += 1
                     taken.add(p)
+                    going += goes
                     anchors += seat[t * SEAT + 4]
         if not anchors or not taken:
             self.seated[first : first + req[record * REQUEST + 5]] = self._filled(

@@ -18,7 +18,7 @@ def time_words(occasion: Occasion) -> str:
 
 
 def role(facts: Facts, _person: int, occasion: Occasion, _amount: int) -> str:
-    return f"「{facts.label('role', occasion.seat.role)}」の役割では登録されていません。"
+    return f"「{facts.label('role', occasion.seat.asked_role)}」の役割では登録されていません。"
 
 
 def skill(facts: Facts, person: int, occasion: Occasion, amount: int) -> str:
@@ -204,6 +204,10 @@ def novice(*, alone: bool) -> str:
     if alone:
         return "新任ですが、いっしょに行くベテランがいません。"
     return "新任ですが、ベテランがいっしょに行きます。"
+
+
+def backup(role_label: str) -> str:
+    return f"{role_label}が来られなくなったときの予備として、この時間を空けておきます。"
 
 
 def partner(name: str, *, missing: bool) -> str:
