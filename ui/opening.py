@@ -1,7 +1,8 @@
 """Before the window: which data file, its password, and the first start without any file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from divide_support.errors import BadInput, UserFacingError, WrongPassword
 from divide_support.paths import Places
@@ -127,9 +128,23 @@ class NewPasswordDialog(Dialog):
             self.second,
         )
         self.add_button(Button("やめる", hint="Esc"), rejects=True)
-        make = self.add_button(Button("作る", kind="primary", hint="Enter"))
-        make.clicked.connect(self._on_make)
+        self._make = self.add_button(Button("作る", kind="primary", hint="Enter"))
+        self._make.clicked.connect(self._on_make)
         self.second.line.returnPressed.connect(self._on_make)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """In sight while the key is being made, which takes a second on purpose."""
+        self._make.setText("作っています…")
+        self.setEnabled(False)
+        self.show()
+        QApplication.processEvents()
+        try:
+            yield
+        finally:
+            self.hide()
+            self.setEnabled(True)
+            self._make.setText("作る")
 
     def _on_make(self) -> None:
         if not self.first.text():
@@ -150,7 +165,7 @@ class RecoveryDialog(Dialog):
             "パスワードを忘れたときに、このコードで開けます。いま一度だけ表示します。",
         )
         self.add(
-            Text(code, 20, bold=True, digits=True, wrap=True, selectable=True),
+            Text(code, 20, bold=True, digits=True, selectable=True),
             Notice(
                 "warning",
                 "鍵のかかる場所に保管してください",
@@ -163,6 +178,7 @@ class RecoveryDialog(Dialog):
         self.buttons.insertWidget(0, printing)
         written = Tick("書きとめました")
         self.add(written)
+        written.setFocus(Qt.FocusReason.OtherFocusReason)
         go = self.add_button(Button("続ける", kind="primary"), accepts=True)
         go.setEnabled(False)
         written.toggled.connect(go.setEnabled)
@@ -345,7 +361,8 @@ def _make_new(place: Path, now: Clock) -> Database | None:
     dialog = NewPasswordDialog(None, place)
     while dialog.exec() == Dialog.DialogCode.Accepted:
         try:
-            made = Database.create(place, password=dialog.first.text(), at=now())
+            with dialog.held():
+                made = Database.create(place, password=dialog.first.text(), at=now())
         except BadInput as error:
             dialog.first.set_issue(error.why or error.what)
             continue

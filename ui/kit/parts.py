@@ -30,7 +30,7 @@ LINE_HEIGHT = 1.4
 LIFT = 0.13
 """Qt sets letters low in a line of given height; so much of it brings them to its middle, beside their icon."""
 _ENDING = re.compile(
-    "(?:ください|くださいませ|(?:ませ|まし|でし|し)?(?:ます|です|ません|ました|でした))[。」]*"
+    "(?:ください|くださいませ|(?:ませ|まし|でし|し|け)?(?:ます|です|ません|ました|でした))[。」]*"
 )
 _JOINER = '<span style="font-size:1px">&#8288;</span>'
 """Word joiner; tiny, for it comes from another font, whose height must not count."""
