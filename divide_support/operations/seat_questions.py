@@ -126,6 +126,7 @@ class OpenSeatRow:
 
     title: str
     sentence: str
+    somebody_free: bool
     funnel: tuple[tuple[str, int], ...]
     nearly: tuple[str, ...]
     competitor: str
@@ -143,19 +144,22 @@ TITLES = {
     OpenKind.NOT_OPEN: "この席はうまっています",
 }
 MOST_NEARLY = 5
+FREE_ONES = "候補の上のほうから選んで、電話してください。"
 
 
 def open_seat(board: Board, request: BoardRequest, need: SeatNeed) -> OpenSeatRow:
     """Everything about an open seat; the ways out were solved to the end before they are named. Slow; pure."""
     found = diagnose(board.problem, board.plan, str(request.id), need.role)
     told = found.open_seat
+    free = told.kind is OpenKind.SOMEBODY_FREE
     everybody = [("登録している人", len(board.problem.people))]
     return OpenSeatRow(
         TITLES[told.kind],
-        told.sentence,
+        told.sentence + (FREE_ONES if free else ""),
+        free,
         (*everybody, *((step.title, step.left) for step in told.funnel)),
         _nearly(board, told),
-        _competitor(board, told),
+        "" if free else _competitor(board, told),
         found.clash_sentence,
         tuple(_treatment(one) for one in found.treatments),
     )

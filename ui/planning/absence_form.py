@@ -54,7 +54,8 @@ class AbsenceForm(QWidget):
         self.form = Form(margins=(0, 0, 0, 0))
         self.form.add(("who", self.who))
         self._period = Form(margins=(0, 0, 0, 0))
-        self._period.add(("first", self.first), ("last", self.last))
+        self._period.add(("first", self.first))
+        self._period.add(("last", self.last))
         self._person = QWidget()
         self._person.setLayout(
             column(self.form, self.scope, self.activity, self._period, self.reason, chips, gap=12)

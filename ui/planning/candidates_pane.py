@@ -1,6 +1,8 @@
 """Who could take the chosen seat: the request's places at the top, below them everybody, possible people first."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,6 +50,13 @@ class CandidatesPane(Surface):
         self._line = Text("", 14, colour="text2")
         self.cards = SeatCards()
         self.cards.chosen.connect(self._on_card)
+        for verb, signal in (
+            (self.cards.asked_why, self.asked_why),
+            (self.cards.lost, self.seat_lost),
+            (self.cards.pinned, self.pinned),
+            (self.cards.freed, self.removed),
+        ):
+            verb.connect(partial(self._on_card_verb, signal))
         self._seat_place = row(gap=8)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(16, 0, 16, 0)
@@ -174,6 +183,14 @@ class CandidatesPane(Surface):
         if place.supporter_id is not None:
             self.table.select_row_key(place.supporter_id)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_card_verb(self, signal: SignalInstance, place: Place) -> None:
+        """A verb of a card means the person of that place."""
+        found = self._state.candidates()
+        rows = found.possible if found is not None else ()
+        row_ = next((one for one in rows if one.supporter_id == place.supporter_id), None)
+        if row_ is not None:
+            signal.emit(row_)
 
     def _on_seat(self, key: str) -> None:
         self.seat_chosen.emit(Seat(key))

@@ -26,11 +26,13 @@ class OpenSeatPanel(SidePanel):
     ) -> None:
         super().__init__(window, title, width=640)
         body = QWidget()
+        kind = "info" if found.somebody_free else "warning"
         parts: list[QWidget | QLayout] = [
-            Notice("warning", found.title, found.sentence, found.competitor)
+            Notice(kind, found.title, found.sentence, found.competitor)  # type: ignore[arg-type]
         ]
-        parts.append(self._treatments(found))
-        if found.nearly:
+        if not found.somebody_free:
+            parts.append(self._treatments(found))
+        if found.nearly and not found.somebody_free:
             parts.append(block("user", "text2", "あと一歩の人", found.nearly))
         parts.append(_funnel(found))
         if len(days) > 1:

@@ -1,10 +1,11 @@
 """The title row of the planning desk: the month, what matters most, ［案を作る］, and the running search below it."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from divide_support.matching.policies import Staffing
 from divide_support.operations.plan_comparison import MakingNews
@@ -15,6 +16,7 @@ from ui.kit.parts import BarView, Icon, Surface, Text, column, row
 from ui.kit.theme import theme
 
 LEAST_ROOM = 1150
+NOTHING_LEFT = 0.05
 
 
 class PlanningBar(QWidget):
@@ -41,6 +43,10 @@ class PlanningBar(QWidget):
         )
         self.make = Button("案を作る", icon="refresh", shortcut="Ctrl+R")
         self.make.clicked.connect(self.wanted)
+        self.more = QMenu(self)
+        others = Button(
+            "", kind="tool", icon="dots", menu=self.more, name="組合せでほかにできること"
+        )
         self.decide = Button("まとめて決定", icon="circle-check")
         self.decide.clicked.connect(self.decide_all)
         head = QWidget()
@@ -55,6 +61,7 @@ class PlanningBar(QWidget):
                 self.policy,
                 self.make,
                 self.decide,
+                others,
                 gap=10,
                 margins=(16, 8, 16, 8),
             )
@@ -71,6 +78,24 @@ class PlanningBar(QWidget):
         self._running.hide()
         self.setLayout(column(head, self._running, gap=0))
         self.relayout()
+
+    def offer(self, verbs: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """What else the desk can do, and how thinly it opens when people are short."""
+        group = QActionGroup(self.more)
+        self.more.addSection("人が足りないとき")
+        for one in Staffing:
+            action = self.more.addAction(one.label)
+            action.setCheckable(True)
+            action.setChecked(one is self.staffing)
+            action.setData(one)
+            group.addAction(action)
+        group.triggered.connect(self._on_staffing)
+        self.more.addSeparator()
+        for words, verb in verbs:
+            self.more.addAction(words).triggered.connect(lambda _checked=False, do=verb: do())
+
+    def _on_staffing(self, action: QAction) -> None:
+        self.staffing = Staffing(action.data())
 
     def relayout(self) -> None:
         """Where there is little room the month, the wish and the verbs stay."""
@@ -110,7 +135,14 @@ class PlanningBar(QWidget):
         row_ = news.row
         open_seats = row_.positions - row_.filled
         left = f"あと{open_seats}席" if open_seats else "全員そろいました"
-        room = "" if row_.room is None else f"　これ以上よくなっても最大 {row_.room:.1f} %"
+        room = ""
+        if row_.room is not None:
+            proven = row_.room < NOTHING_LEFT
+            room = (
+                "　これよりよい案はありません"
+                if proven
+                else f"　これ以上よくなっても最大 {row_.room:.1f} %"
+            )
         self._news.setText(
             f"「{row_.title}」の案を作っています　いまの案 {row_.filled}/{row_.positions}名（{left}）{room}"
         )

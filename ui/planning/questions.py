@@ -23,6 +23,7 @@ from ui.kit.page import Page
 from ui.kit.panels import Dialog
 from ui.planning.candidates_pane import CandidatesPane
 from ui.planning.open_seat_panel import DaysPanel, OpenSeatPanel, ReasonDialog
+from ui.planning.what_if_panel import Question, WhatIfPanel
 from ui.planning.why_panel import AnybodyPanel, WhyPanel
 from ui.states.plan_board import PlanBoard
 
@@ -139,6 +140,25 @@ class Questions(QObject):
             DaysPanel(self._page, title, days).open()
 
         self._work("他の日をしらべる", lambda: other_days(board, request, today=today), done)
+
+    def what_if(self) -> None:
+        """もしも: one more person, course or hall, and whom to train."""
+        board = self._state.board
+        if board is None or not board.requests:
+            return
+        panel = WhatIfPanel(self._page, board, self._state.activity_id)
+
+        def asked(question: Question) -> None:
+            self._page.desk.start(
+                lambda _work: question(),
+                owner=panel,
+                label="もしもを試す",
+                done=panel.show_answer,
+                failed=self._on_failed,
+            )
+
+        panel.asked.connect(asked)
+        panel.open()
 
     def _change(self, board: Board, after: object, *, label: str, **values: object) -> None:
         def done(changed: Changed) -> None:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from divide_support.operations.matching_board import BoardRequest
 from divide_support.operations.request_lists import SeatRow
+from divide_support.operations.seat_standing import Override
 from divide_support.vocabulary import AssignmentStatus, Seat
 from ui.kit.icons import paint_icon
 from ui.kit.painting import elided
@@ -21,13 +23,14 @@ WIDTH, HEIGHT = 148, 44
 
 @dataclass(frozen=True)
 class Place:
-    """One place of a request: who has it, or how many are missing there."""
+    """One place of a request: who has it, or how many are missing there; `told` is why a rule was broken by hand."""
 
     seat: Seat
     title: str
     detail: str
     icon: str
     supporter_id: int | None = None
+    told: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -36,7 +39,7 @@ class Place:
 
 def places_of(request: BoardRequest) -> tuple[Place, ...]:
     """Everybody seated, then one place per kind of seat that lacks people."""
-    taken = [_taken(seat) for seat in request.seated]
+    taken = [_taken(seat, request.by_hand.get(seat.supporter_id)) for seat in request.seated]
     missing = [
         Place(need.seat, f"{need.seat.label} あと{need.missing}名", "下から選ぶ", "user-plus")
         for need in request.needs
@@ -45,8 +48,10 @@ def places_of(request: BoardRequest) -> tuple[Place, ...]:
     return (*taken, *missing)
 
 
-def _taken(seat: SeatRow) -> Place:
-    words = [seat.seat.label, "固定"] if seat.is_pinned else [seat.seat.label]
+def _taken(seat: SeatRow, by_hand: Override | None) -> Place:
+    words = [seat.seat.label]
+    if seat.is_pinned:
+        words.append("固定" if by_hand is None else "理由あり")
     words.append(seat.status.label)
     if seat.answered_on is not None:
         words.append(f"{seat.answered_on.month}/{seat.answered_on.day}")
@@ -55,9 +60,11 @@ def _taken(seat: SeatRow) -> Place:
         icon = "circle-half-2"
     if seat.is_pinned:
         icon = "pinned-filled"
-    return Place(
-        seat.seat, seat.name, "・".join(words[:-1]) + f" {words[-1]}", icon, seat.supporter_id
-    )
+    told = ""
+    if by_hand is not None:
+        told = "\n".join((f"決まりをこえて入れた理由：{by_hand.reason}", *by_hand.breaks))
+    detail = "・".join(words[:-1]) + f" {words[-1]}"
+    return Place(seat.seat, seat.name, detail, icon, seat.supporter_id, told)
 
 
 class SeatCard(QAbstractButton):
@@ -66,7 +73,7 @@ class SeatCard(QAbstractButton):
         self.place = place
         self.setText(place.title)
         self.setAccessibleName(f"{place.title}　{place.detail}")
-        self.setToolTip(f"{place.title}　{place.detail}")
+        self.setToolTip(f"{place.title}　{place.detail}\n{place.told}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -119,9 +126,13 @@ _FLAGS = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class SeatCards(QWidget):
-    """`chosen(place)` when a card is pressed."""
+    """`chosen(place)` when a card is pressed; a taken one then offers `asked_why`, `lost`, `pinned` and `freed`."""
 
     chosen = Signal(object)
+    asked_why = Signal(object)
+    lost = Signal(object)
+    pinned = Signal(object)
+    freed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,3 +155,20 @@ class SeatCards(QWidget):
         card = self.sender()
         if isinstance(card, SeatCard):
             self.chosen.emit(card.place)
+            if not card.place.is_open:
+                self._menu(card.place).popup(card.mapToGlobal(card.rect().bottomLeft()))
+
+    def _menu(self, place: Place) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, signal in (
+            ("なぜこの人？・かわりの人(&Q)…", self.asked_why),
+            ("辞退・行けなくなった：なおす(&R)…", self.lost),
+            ("固定する・固定をやめる(&L)", self.pinned),
+            ("席から外す(&X)", self.freed),
+        ):
+            menu.addAction(words).triggered.connect(partial(self._on_verb, signal, place))
+        return menu
+
+    def _on_verb(self, signal: SignalInstance, place: Place, _checked: object = None) -> None:
+        signal.emit(place)
