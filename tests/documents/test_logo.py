@@ -1,18 +1,25 @@
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 import pypdfium2
 import pytest
 from PIL import Image
 
+from divide_support.documents.certificate import render_certificate
 from divide_support.documents.flyer import render_flyer
-from divide_support.documents.logo import LARGEST_BYTES, read_logo
+from divide_support.documents.handout import render_handout
+from divide_support.documents.logo import LARGEST_BYTES, Logo, read_logo
+from divide_support.documents.poster import render_poster
+from divide_support.documents.poster_calendar import render_poster_calendar
+from divide_support.documents.schedule import render_schedule
 from divide_support.documents.style import Variant
 from divide_support.documents.svg import read_svg
 from divide_support.errors import BadInput
-from tests.documents.builders import a_flyer
-from tests.documents.resident_builders import A_MARK
+from tests.documents.builders import a_flyer, a_schedule
+from tests.documents.builders_forms import a_certificate
+from tests.documents.resident_builders import A_MARK, a_poster
 
 
 def a_png(width: int = 40, height: int = 30) -> bytes:
@@ -30,14 +37,14 @@ def a_png_head(width: int, height: int) -> bytes:
     )
 
 
-def reds(pdf: bytes) -> int:
+def reds(pdf: bytes, top: float = 0.92) -> int:
     """Strongly red points at the foot of the sheet."""
     document = pypdfium2.PdfDocument(pdf)
     page = document[0]
     picture = page.render(scale=2).to_pil().convert("RGB")
     page.close()
     document.close()
-    foot = picture.crop((0, picture.height * 92 // 100, picture.width, picture.height))
+    foot = picture.crop((0, int(picture.height * top), picture.width, picture.height))
     colours = foot.getcolors(foot.width * foot.height) or []
     return sum(count for count, (red, green, _) in colours if red > 150 and green < 90)
 
@@ -51,6 +58,23 @@ def test_mark_is_drawn_at_the_foot_in_colour_only_where_there_is_colour(
     assert reds(render_flyer(data, Variant.MONO)) == 0
     assert reds(render_flyer(data, Variant.FAX)) == 0
     assert reds(render_flyer(a_flyer())) == 0
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda logo: render_handout(a_flyer(logo=logo)),
+        lambda logo: render_schedule(a_schedule(logo=logo)),
+        lambda logo: render_poster(a_poster(logo=logo)),
+        lambda logo: render_poster_calendar(a_poster(logo=logo)),
+        lambda logo: render_certificate(a_certificate(logo=logo)),
+    ],
+)
+def test_mark_stands_on_every_paper_that_leaves_the_office_for_residents(
+    draw: Callable[[Logo | None], bytes],
+) -> None:
+    mark = read_logo("県章.png", a_png())
+    assert reds(draw(mark), 0.85) > reds(draw(None), 0.85) + 20
 
 
 @pytest.mark.parametrize(
