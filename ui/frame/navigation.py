@@ -170,7 +170,12 @@ class _Sign(QWidget):
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("nav_quiet"))
         painter.drawText(
-            left, half, width, theme.px(20), int(Qt.AlignmentFlag.AlignVCenter), "サポーター派遣"
+            left,
+            half,
+            width,
+            theme.px(20),
+            int(Qt.AlignmentFlag.AlignVCenter),
+            "サポーター派遣" if self.office else "差出人が まだです",
         )
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QVBoxLayout, QWidget
 
 from divide_support.operations import intake
 from divide_support.operations.intake import KINDS, Applied
+from divide_support.paths import resource
 from divide_support.store import CheckReport, Database
 from ui.desk import Work
 from ui.dialogs.import_kind import ImportKindDialog
@@ -16,6 +18,7 @@ from ui.dialogs.import_review import ImportReviewDialog
 from ui.kit import alerts
 from ui.kit.buttons import Button
 from ui.kit.cards import Card
+from ui.kit.flow import Flow
 from ui.kit.page import Page
 from ui.kit.parts import Notice, Scroll, Text, clear, column, row
 from ui.kit.theme import theme
@@ -33,10 +36,18 @@ KIND_ICONS = {
     "venues": "building-community",
     "municipalities": "map-pin",
 }
+SAMPLE_KINDS = {
+    "1_市町村": "municipalities",
+    "2_会場": "venues",
+    "3_サポーター名簿": "supporters",
+    "4_推薦": "nominations",
+    "5_派遣依頼": "requests",
+}
 
 
 class DataPage(Page):
     key, title = "data", "データ"
+    keys = (("F4", "確認で、次の確かめる行へ"),)
     tables = ("imported_file", "setting", "disclosure")
 
     def _build(self) -> None:
@@ -72,14 +83,16 @@ class DataPage(Page):
 
     def _make_import_card(self) -> Card:
         self.kind_buttons: dict[str, Button] = {}
-        first, second = row(gap=8), row(gap=8)
-        for number, (kind, word) in enumerate(KINDS.items()):
+        kinds = QWidget()
+        flow = Flow(kinds, gap=8)
+        for kind, word in KINDS.items():
             button = Button(word, kind="tonal", icon=KIND_ICONS[kind], height=36)
             button.clicked.connect(partial(self.choose_files, kind))
             self.kind_buttons[kind] = button
-            (first if number < 3 else second).addWidget(button)
-        first.addStretch(1)
-        second.addStretch(1)
+            flow.addWidget(button)
+        self.samples_button = Button("見本の用紙を使う", kind="link", icon="school")
+        self.samples_button.clicked.connect(self.choose_samples)
+        self.samples_button.setVisible(bool(getattr(self.desk.database, "is_practice", False)))
         self._busy = column(gap=6)
         self._recent = column(gap=4)
         return Card(
@@ -87,8 +100,8 @@ class DataPage(Page):
             "取り込む",
             "ExcelかCSVを選びます。どの画面でも、ファイルを置けば取り込めます。"
             "先に中身を見せるので、まちがえても大丈夫です。",
-            first,
-            second,
+            kinds,
+            row(self.samples_button, None),
             self._busy,
             self._recent,
         )
@@ -146,6 +159,18 @@ class DataPage(Page):
         paths, _ = QFileDialog.getOpenFileNames(self, title, "", FILTER)
         self.take(kind, [Path(path) for path in paths])
 
+    def choose_samples(self) -> None:
+        """To practise with: the folder of a paper tells what it is."""
+        folder = str(resource("samples"))
+        chosen, _ = QFileDialog.getOpenFileNames(self, "見本の用紙を選ぶ", folder, FILTER)
+        files = [Path(path) for path in chosen]
+        kinds = {SAMPLE_KINDS.get(path.parent.name, "") for path in files}
+        kind = kinds.pop() if len(kinds) == 1 else ""
+        if kind:
+            self.take(kind, files)
+        else:
+            self.ask_kind(files)
+
     def ask_kind(self, paths: Sequence[Path]) -> None:
         """Files dropped on the window: what are they?"""
         if not paths:
@@ -155,8 +180,12 @@ class DataPage(Page):
             self.take(dialog.kind, paths)
 
     def show_record(self, record: object) -> None:
+        """Paths to take in, or the kind of paper to choose files for."""
         if isinstance(record, tuple) and all(isinstance(one, Path) for one in record):
             self.ask_kind(record)
+        elif isinstance(record, str) and record in KINDS:
+            self.kind_buttons[record].setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, partial(self.choose_files, record))
 
     def take(self, kind: str, paths: Sequence[Path]) -> None:
         """One after the other: read, look, take in."""

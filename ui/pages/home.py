@@ -172,8 +172,8 @@ class HomePage(Page):
         if self._today is not None:
             self._show(self._today)
 
-    def _go_to(self, page: str) -> None:
-        self.desk.show_record(page, None)
+    def _go_to(self, page: str, record: str) -> None:
+        self.desk.show_record(page, record)
 
     def _go(self, task: Task) -> None:
         self.desk.show_record(task.page, task.record_id, task.title)
