@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Generic, Literal, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -74,6 +75,11 @@ def folded(text: str) -> str:
     return search_key(text)
 
 
+def _text_of(row: R, known: tuple[R, str] | None) -> str | None:
+    """The search text of the same row before it was read again."""
+    return known[1] if known is not None and known[0] == row else None
+
+
 class RowTableModel(QAbstractTableModel, Generic[R]):
     """Frozen rows as a table; `key` tells the same record again after a reload."""
 
@@ -91,8 +97,13 @@ class RowTableModel(QAbstractTableModel, Generic[R]):
 
     def set_rows(self, rows: Iterable[R]) -> None:
         self.beginResetModel()
+        known = {
+            self.key(row): (row, text)
+            for row, text in zip(self.rows, self._search, strict=True)
+            if text is not None
+        }
         self.rows = tuple(rows)
-        self._search = [None] * len(self.rows)
+        self._search = [_text_of(row, known.get(self.key(row))) for row in self.rows]
         self.endResetModel()
 
     def replace(self, row: R) -> None:
@@ -263,6 +274,10 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         self._arrange()
         self.endResetModel()
 
+    def order(self) -> Sequence[int]:
+        """Numbers of the model's rows in the order shown."""
+        return self._order
+
     def value_counts(self, column: int) -> dict[str, int]:
         """Texts of a column among the rows that all *other* filters let through."""
         model = self.table_model()
@@ -287,14 +302,14 @@ class RowSortProxy(QAbstractProxyModel, Generic[R]):
         return list(numbers)
 
     def _arrange(self) -> None:
-        model = self.table_model()
-        order = self._passing()
+        rows, order = self.table_model().rows, self._passing()
         for column, descending in reversed(self.sort_columns):
-            value = model.columns[column].sort_value
-            filled = [n for n in order if not value(model.rows[n])[0]]
-            blank = [n for n in order if value(model.rows[n])[0]]
-            filled.sort(key=lambda n: value(model.rows[n])[1], reverse=descending)  # used at once
-            order = filled + blank
+            value = self.table_model().columns[column].sort_value
+            keyed = [(value(rows[number]), number) for number in order]
+            filled = [(key[1], number) for key, number in keyed if not key[0]]
+            filled.sort(key=itemgetter(0), reverse=descending)
+            order = [number for _, number in filled]
+            order += [number for key, number in keyed if key[0]]
         self._order = order
         self._place = {number: place for place, number in enumerate(order)}
 

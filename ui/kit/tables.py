@@ -1,13 +1,13 @@
 """The list of every page: an Excel-like table with sorting, filters, search, copying, saved columns and edits."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from functools import partial
+from itertools import chain
+from typing import TypeVar, cast
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRectF,
@@ -24,15 +24,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.kit.cells import CellPainter
-from ui.kit.choosers import FilterChip
-from ui.kit.clipboard import copy_cells
+from ui.kit.clipboard import copying
 from ui.kit.column_table import ColumnStore, ColumnTable
+from ui.kit.condition_chips import ConditionChips
 from ui.kit.header import BLANK, FilterPopup
+from ui.kit.kept_selection import KeptSelection, chosen_parts
 from ui.kit.painting import paint_row_ring
-from ui.kit.parts import EmptyState, clear
+from ui.kit.parts import EmptyState
+from ui.kit.row_finder import RowFinder
 from ui.kit.rows import (
     COLUMN_ROLE,
     ROW_ROLE,
@@ -41,8 +43,8 @@ from ui.kit.rows import (
     RowSortProxy,
     RowTableModel,
     Tone,
-    folded,
 )
+from ui.kit.slices import Slices
 from ui.kit.theme import theme
 
 __all__ = [
@@ -91,9 +93,12 @@ class RowTable(ColumnTable[R]):
         self.hovered = -1
         self._keyed = False
         self._dense = dense
-        self._warmed = 0
         self._typed = ""
         self.proxy: RowSortProxy[R] = RowSortProxy(self.model_, self)
+        self._finder = RowFinder(self.proxy, self)
+        self._kept = KeptSelection(self.proxy)
+        self.is_recalling = False
+        self._copying = Slices(self)
         self.setAccessibleName(name)
         self._header.unfilterable = frozenset(
             number for number, column in enumerate(columns) if not column.filterable
@@ -142,9 +147,6 @@ class RowTable(ColumnTable[R]):
         self.proxy.modelReset.connect(self._recall)
         self._connect_selection()
         theme.changed.connect(self._on_theme_changed)
-        self._warmer = QTimer(self)
-        self._warmer.setInterval(0)
-        self._warmer.timeout.connect(self._warm)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(900)
@@ -159,9 +161,9 @@ class RowTable(ColumnTable[R]):
 
     def set_rows(self, rows: Iterable[R]) -> None:
         self.model_.set_rows(rows)
-        self._warmed = 0
+        self._finder.forget()
         if self.isVisible():
-            self._warmer.start()
+            self._finder.prepare()
 
     def rows(self) -> tuple[R, ...]:
         return self.model_.rows
@@ -179,8 +181,7 @@ class RowTable(ColumnTable[R]):
         return tuple(shown[number] for number in self._selected_numbers())
 
     def _selected_numbers(self) -> list[int]:
-        """From the ranges: asking Qt for each row is slow when thousands are selected."""
-        parts = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
+        parts = chosen_parts(self)
         return sorted({number for part in parts for number in range(part.top(), part.bottom() + 1)})
 
     def select_key(self, key: Hashable) -> bool:
@@ -200,13 +201,18 @@ class RowTable(ColumnTable[R]):
         """34件中 18件を表示　1件を選択中."""
         total, shown = len(self.model_.rows), self.proxy.rowCount()
         text = f"{total}{unit}" if shown == total else f"{total}{unit}中 {shown}{unit}を表示"
-        selected = len(self._selected_numbers())
+        selected = sum(part.height() for part in chosen_parts(self))
         return f"{text}　{selected}{unit}を選択中" if selected else text
 
     # search, sort, filter
 
     def set_search(self, text: str) -> None:
-        self.proxy.set_words(text)
+        """At once, or as soon as a long list that was just read can be searched."""
+        if text:
+            self._finder.when_ready("search", partial(self.proxy.set_words, text))
+        else:
+            self._finder.drop("search")
+            self.proxy.set_words("")
 
     def set_predicate(self, predicate: Callable[[R], bool] | None) -> None:
         self.proxy.set_predicate(predicate)
@@ -291,36 +297,18 @@ class RowTable(ColumnTable[R]):
     # selection kept by key
 
     def _remember(self) -> None:
-        self._kept = {self.model_.key(row) for row in self.selected()}
-        current = self.current()
-        self._kept_current = None if current is None else self.model_.key(current)
-        self._kept_column = max(self.currentIndex().column(), 0)
-        self._kept_scroll = self.verticalScrollBar().value()
-        self._was_current = current
+        self._kept.take(self)
+        self._was_current = self.current()
 
     def _recall(self) -> None:
-        selection = QItemSelection()
-        place: QModelIndex | None = None
-        last = self.proxy.columnCount() - 1
-        if self._kept or self._kept_current is not None:
-            for number, row in enumerate(self.proxy.visible_rows()):
-                key = self.model_.key(row)
-                if key in self._kept:
-                    selection.select(self.proxy.index(number, 0), self.proxy.index(number, last))
-                if key == self._kept_current:
-                    place = self.proxy.index(number, self._kept_column)
-        model = self.selectionModel()
-        if place is not None:
-            model.setCurrentIndex(place, _Flag.NoUpdate)
-        if not selection.isEmpty():
-            model.select(selection, _Flag.ClearAndSelect)
-        self.verticalScrollBar().setValue(self._kept_scroll)
+        self.is_recalling = True
+        found = self._kept.give_back(self)
+        self.is_recalling = False
         self._place_empty()
         self.shown_changed.emit()
         self.selection_changed.emit()
-        now = self.current()
-        if now != self._was_current and place is None and self._was_current is not None:
-            self.current_changed.emit(now)
+        if not found and self.current() != self._was_current:
+            self.current_changed.emit(self.current())
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)
@@ -371,16 +359,12 @@ class RowTable(ColumnTable[R]):
         """Typing jumps to the first row that begins (else contains) what was typed, folded."""
         self._typed += text
         self._typing.start()
-        wanted = folded(self._typed)
-        shown = self.proxy.visible_rows()
-        if not wanted or not shown:
-            return
-        texts = [folded(self.model_.columns[self.first_column()].text(row)) for row in shown]
-        for test in (str.startswith, str.__contains__):
-            for number, text_ in enumerate(texts):
-                if test(text_, wanted):
-                    self.selectRow(number)
-                    return
+        self._finder.when_ready("type", self._jump)
+
+    def _jump(self) -> None:
+        place = self._finder.first_match(self._typed, self.first_column())
+        if place is not None:
+            self.selectRow(place)
 
     def _forget_typed(self) -> None:
         self._typed = ""
@@ -389,13 +373,13 @@ class RowTable(ColumnTable[R]):
 
     def copy(self, *, headings: bool = False) -> None:
         """Selected rows as the spreadsheet wants them: text with tabs, and HTML that keeps leading zeros."""
-        rows = self.selected()
         columns = [self.model_.columns[number] for number in self.shown_columns()]
-        lines = [[column.title for column in columns]] if headings else []
-        lines += [[column.text(row) for column in columns] for row in rows]
-        if not lines:
+        rows = self.selected()
+        if not rows and not headings:
             return
-        copy_cells(lines)
+        lines = ([column.text(row) for column in columns] for row in rows)
+        heads = [[column.title for column in columns]] if headings else []
+        self._copying.run(copying(chain(heads, lines)))
 
     # painting and moods
 
@@ -406,8 +390,7 @@ class RowTable(ColumnTable[R]):
 
     def showEvent(self, event: QEvent) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        if self._warmed < len(self.model_.rows):
-            self._warmer.start()
+        self._finder.prepare()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -463,35 +446,3 @@ class RowTable(ColumnTable[R]):
         self._restoring = False
         self._stretch()
         self._place_empty()
-
-    def _warm(self) -> None:
-        """Prepare the search while nobody is typing, a few rows at a time."""
-        self._warmed = self.model_.warm(self._warmed, 40)
-        if self._warmed >= len(self.model_.rows):
-            self._warmer.stop()
-
-
-class ConditionChips(QWidget):
-    """The filters in force above the list: 「市町：緑川市 ×」."""
-
-    def __init__(self, table: RowTable[Any]) -> None:
-        super().__init__()
-        self._table = table
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
-        self.refresh()
-
-    def refresh(self) -> None:
-        clear(self._layout)
-        for name, text in self._table.condition_texts():
-            chip = FilterChip(text, removable=True)
-            chip.setProperty("column", name)
-            chip.removed.connect(self._on_removed)
-            self._layout.addWidget(chip)
-        self.setVisible(bool(self._table.condition_texts()))
-
-    def _on_removed(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._table.set_filter(str(sender.property("column")), None)
