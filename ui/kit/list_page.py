@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -161,6 +161,10 @@ class ListPage(Page):
         self._title.hide()
 
     def _connect(self) -> None:
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._draw_current)
         self.search.textEdited.connect(self.table.set_search)
         self.filters.chosen.connect(self._on_filter_chosen)
         self.table.current_changed.connect(self._on_current_changed)
@@ -176,7 +180,22 @@ class ListPage(Page):
         self.apply_filter(key)
 
     def _on_current_changed(self, row: Any) -> None:
+        """The user's own step shows at once; after a reload the list comes first, its detail a moment later."""
+        if self.table.is_recalling:
+            self._soon.start()
+            return
+        self._soon.stop()
         if row is not None:
+            self.show_detail(row)
+        self._arrange()
+
+    def _draw_current(self) -> None:
+        if not self.isVisible():
+            return
+        row = self.table.current()
+        if row is None:
+            self.table.select_first()
+        else:
             self.show_detail(row)
         self._arrange()
 
@@ -227,12 +246,7 @@ class ListPage(Page):
     def refresh(self) -> None:
         super().refresh()
         if self.isVisible():
-            row = self.table.current()
-            if row is None:
-                self.table.select_first()
-            elif row is not None:
-                self.show_detail(row)
-            self._arrange()
+            self._soon.start()
 
     def show_record(self, record: object) -> None:
         self._detail_open = True
