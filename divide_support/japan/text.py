@@ -72,12 +72,22 @@ def search_key(text: str) -> str:
 
     Width, case, hiragana/katakana, 異体字, small kana, kinds of dash and spaces make no difference.
     """
+    if text.isascii():
+        # Numbers, days and telephones: the most of what lists hold, and nothing of Japanese in it.
+        return re.sub(f"{_LONG}+", _LONG, text.casefold().translate(_ASCII))
     key = katakana(unicodedata.normalize("NFKC", katakana(_SELECTORS.sub("", text))))
     key = fold_variants(key).casefold().translate(_DASHES)
     # Marks that stood behind a blank now join the letter before it.
     key = unicodedata.normalize("NFC", "".join(c for c in key if not _is_blank(c)))
     key = key.translate(_TO_LARGE)
     return re.sub(f"{_LONG}+", _LONG, re.sub("(.)々", r"\1\1", key))
+
+
+_ASCII = {
+    code: _LONG if chr(code) in "-~" else None
+    for code in range(128)
+    if chr(code) in "-~" or chr(code).isspace() or unicodedata.category(chr(code)) == "Cc"
+}
 
 
 def loose_key(text: str) -> str:
