@@ -12,6 +12,7 @@ from typing import Any
 
 PROC = Path("/proc")
 GLANCE = 0.25
+LAST_WORDS = 3000
 
 
 def measured(
@@ -23,7 +24,7 @@ def measured(
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, **(surroundings or {})},
+        env={**os.environ, "PYTHONFAULTHANDLER": "1", **(surroundings or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -45,6 +46,7 @@ def measured(
         figures["failed"] = f"ended after {limit:.0f} s"
     elif process.returncode and not figures:
         figures["failed"] = (complaint.strip().splitlines() or [f"exit {process.returncode}"])[-1]
+        figures["complaint"] = complaint[-LAST_WORDS:]
     figures["whole s"] = round(time.perf_counter() - begun, 2)
     figures["peak MB"] = memory.peak // 1024
     figures["load before"] = None if before is None else round(before, 1)
