@@ -64,7 +64,7 @@ class Bench:
         if job.key in self.results:
             return
         print(f"{job.key} …", end=" ", flush=True)
-        plan = WORK / "plan.json"
+        plan = self.path.with_suffix(".plan.json").resolve()
         plan.unlink(missing_ok=True)
         if job.prepare is not None:
             job.prepare()
