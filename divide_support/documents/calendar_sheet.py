@@ -22,6 +22,7 @@ EVENT_LEFT, EVENT_ROOM = 4.2, COLUMN - 5.2
 LIST_ROWS, LIST_STEP, LIST_ROOM = 11, 14.4, 84.0
 MOST_LINES = 4  # of one event in the list
 LEAST = 9.5  # what is longer stands with … in its cell and whole in the list
+LEAST_NAME, NAME_STEP = 9.0, 4.2  # of a closed day
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -185,18 +186,27 @@ def _cell(
             x + COLUMN - 2, y + 5.8, f"ほか{len(events) - shown}件", 9.5, BOLD, align="right"
         )
     elif holiday or closed:
-        paper.text(
-            x + COLUMN - 2,
-            y + 5.8,
-            holiday or closed,
-            9.5,
-            tone=Tone.RED if holiday else Tone.QUIET,
-            align="right",
-            width=COLUMN - 14,
-            minimum=9,
-        )
+        tone = Tone.RED if holiday else Tone.QUIET
+        _day_name(paper, holiday or closed, cell, tone, free=not events)
     for number, event in enumerate(events[:shown]):
         _event(paper, event, x, y + DAY_ROOM + number * cell.step, cell.step)
+
+
+def _day_name(paper: Paper, name: str, cell: _Cell, tone: Tone, *, free: bool) -> None:
+    """Beside the number; a long name takes lines of its own on a day with nothing else, and is cut beside events."""
+    room, right = COLUMN - 14, cell.x + COLUMN - 2
+    if fit(name, Face.GOTHIC, 9.5, room, LEAST_NAME).fits:
+        paper.text(
+            right, cell.y + 5.8, name, 9.5, tone=tone, align="right", width=room, minimum=LEAST_NAME
+        )
+    elif free:
+        rows = break_lines(name, Face.GOTHIC, LEAST_NAME, COLUMN - 4)
+        lines = int((cell.height - DAY_ROOM) / NAME_STEP)
+        for number, row in enumerate(rows[:lines]):
+            paper.text(cell.x + 2, cell.y + 11.4 + NAME_STEP * number, row, LEAST_NAME, tone=tone)
+    else:
+        words = elide(name, Face.GOTHIC, LEAST_NAME, room)
+        paper.text(right, cell.y + 5.8, words, LEAST_NAME, tone=tone, align="right")
 
 
 def _event(paper: Paper, event: CalendarEvent, x: float, y: float, step: float) -> None:

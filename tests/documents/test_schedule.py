@@ -51,6 +51,14 @@ def test_calendar_gives_long_names_in_full_on_the_second_sheet() -> None:
     assert long in second
 
 
+def test_calendar_gives_a_long_closed_day_lines_of_its_own_and_cuts_it_beside_events() -> None:
+    name, free, busy = "電気設備点検のための臨時閉庁", date(2026, 12, 28), date(2026, 12, 22)
+    event = CalendarEvent(day=busy, place="公民館", state=EventState.DECIDED, start=time(10))
+    words = text(render_calendar(a_calendar(events=(event,), closed=((free, name), (busy, name)))))
+    assert "".join(words.split()).count(name) == 1
+    assert "…" in words
+
+
 def test_calendar_of_a_quiet_month_is_one_sheet() -> None:
     assert len(texts(render_calendar(a_calendar(events=())))) == 1
 
