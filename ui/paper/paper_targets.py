@@ -121,13 +121,14 @@ def short_day(day: date | None) -> str:
     return f"{day.month:>2}/{day.day:>2} {weekday_kanji(day)}" if day else ""
 
 
-def _done(title: str) -> Column[TargetRow]:
+def _done(title: str, width: int) -> Column[TargetRow]:
+    """Printed, not yet, or not even numbered."""
     return Column(
         title,
         lambda one: "済" if one.is_printed else "番号なし" if one.to_issue else "",
         icon=lambda one: "circle-check" if one.is_printed else "",
-        tone=lambda one: "good" if one.is_printed else "quiet" if one.to_issue else "",
-        width=76,
+        tone=lambda one: "good" if one.is_printed else "quiet",
+        width=width,
     )
 
 
@@ -166,7 +167,8 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
         Column("市町", lambda one: one.title, width=108),
         Column("住所", lambda one: one.title, width=130, tone=_address_tone),
         Column("商品の番号", lambda one: one.title, width=120),
-        _done("印刷"),
+        _done("印刷", 54),
+        _done("発行", 84),
         Column("派遣", lambda one: one.title.removeprefix("派遣 "), width=80, align="right"),
         Column(
             "枚",
@@ -203,6 +205,8 @@ def columns_of(bundle: Bundle) -> Sequence[str]:
         return OWN_COLUMNS[bundle]
     if bundle.axis in COLUMNS_OF:
         return COLUMNS_OF[bundle.axis]
+    if bundle.is_notice:
+        return ("依頼", "あて先", "実施日", "発行")
     return ("依頼", "あて先", "実施日", *(("印刷",) if bundle.is_issued else ()), "枚")
 
 
