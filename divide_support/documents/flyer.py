@@ -45,6 +45,7 @@ SLOTS_IN_ROW, SLOT_STEP = 5, 11.4
 __all__ = ["Fact", "FlyerData", "FlyerKind", "Meeting", "render_flyer", "render_flyer_poster"]
 
 TITLE_WIDTH = 134.0
+TITLES = ((26.5, 2), (25.0, 2), (23.5, 2), (22.0, 2), (20.5, 2), (19.0, 2), (18.0, 3))  # pt, lines
 MOST_LENT = 4.5  # mm that the day gives to a crowded place
 GAP = 3.2
 LAST_LINE = 284.6
@@ -254,23 +255,23 @@ def takes_two_lines(title: str) -> bool:
 
 
 def _long_title(paper: Paper, title: str) -> None:
-    """A title of more than eleven letters stands in two lines."""
-    for size in (26.5, 25.0, 23.5, 22.0):
+    """A title of more than eleven letters stands in two lines, an endless one in three."""
+    for size, most in TITLES:
         rows = break_lines(title, BOLD, size, TITLE_WIDTH, setting="heading")
-        if len(rows) <= 2:
+        if len(rows) <= most:
             break
     step = size * 1.15 / MM
-    for number, row in enumerate(rows[:2]):
+    for number, row in enumerate(rows[:most]):
         paper.text(
             LEFT,
-            43.5 - step * (len(rows[:2]) - 1 - number),
+            43.5 - step * (len(rows[:most]) - 1 - number),
             row.strip(),
             size,
             BOLD,
             tone=Tone.ACCENT,
             width=TITLE_WIDTH,
         )
-    if len(rows) > 2:  # refused with its whole text
+    if len(rows) > most:  # refused with its whole text
         paper.text(LEFT, 43.5, title, size, BOLD, tone=Tone.ACCENT, width=TITLE_WIDTH)
 
 

@@ -314,7 +314,7 @@ def _title_and_words(data: FlyerData) -> Iterator[Finding]:
     if takes_two_lines(data.title):
         yield _hint(
             FindingKind.TITLE,
-            f"題名が長く（{len(data.title)}字）、2行になります。",
+            f"題名が長く（{len(data.title)}字）、1行に入りません。",
             "11字までにすると、遠くからも読める大きな1行になります。",
         )
     texts = _texts(data)

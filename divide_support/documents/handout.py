@@ -112,23 +112,24 @@ def _head(paper: Paper, data: FlyerData) -> None:
             )
             break
     else:
-        paper.paragraph(
-            LEFT,
-            26.6,
-            data.title,
-            20,
-            BOLD,
-            width=MOST_TITLE,
-            most=2,
-            minimum=17,
-            step=7.8,
-            tone=Tone.ACCENT,
-        )
+        _long_title(paper, data.title)
     if fit(data.subtitle, BOLD, 14, RIGHT - LEFT, 14).fits:
         paper.text(LEFT, 41.4, data.subtitle, 14, BOLD, width=RIGHT - LEFT)
     else:
         paper.text(LEFT, 41.4, data.subtitle, 14, BOLD, width=RIGHT - LEFT, minimum=12.5)
     paper.rule(LEFT, 44.6, RIGHT, 44.6, 1.0, tone=Tone.ACCENT)
+
+
+def _long_title(paper: Paper, title: str) -> None:
+    """In two lines, an endless one in three."""
+    if len(break_lines(title, BOLD, 17, MOST_TITLE)) <= 2:
+        first, size, least, most, step = 26.6, 20.0, 17.0, 2, 7.8
+    else:
+        first, size, least, most, step = 23.9, 15.0, 14.0, 3, 5.7
+    paper.paragraph(
+        LEFT, first, title, size, BOLD, width=MOST_TITLE, most=most, minimum=least, step=step,
+        tone=Tone.ACCENT,
+    )  # fmt: skip
 
 
 def _named(paper: Paper, name: str, y: float, height: float, weight: float) -> None:

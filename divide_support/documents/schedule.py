@@ -13,7 +13,7 @@ from divide_support.documents.ornaments import chip, handset, qr, ruby
 from divide_support.documents.outline import Path, ellipse
 from divide_support.documents.page import Paper
 from divide_support.documents.scene import draw_scene
-from divide_support.documents.style import MM, Tone, Variant
+from divide_support.documents.style import KANJI_MIDDLE, MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import era_year, weekday_kanji
 
@@ -164,7 +164,7 @@ def draw_course_and_town(
 ) -> None:
     """The name of the course stays on one line where it can: a long one moves the town to the right end."""
     left, town_left, right = span
-    large, least, _, _ = sizes
+    large, least, _, smallest = sizes
     town = "　".join(part for part in (entry.municipality, entry.note) if part)
     room = town_left - left - 2.5
     used = line_width(town, Face.GOTHIC, large)
@@ -175,8 +175,22 @@ def draw_course_and_town(
         paper.middle(left, middle, entry.course, large, width=beside, minimum=least)
         paper.middle(right, middle, town, large, align="right", width=used + 1)
         return
+    if len(break_lines(entry.course, Face.GOTHIC, smallest, room)) > 2:
+        _in_three(paper, left, middle, entry.course, beside, smallest)
+        paper.middle(right, middle, town, large, align="right", width=used + 1)
+        return
     _one_or_two(paper, left, middle, entry.course, room, sizes)
     _one_or_two(paper, town_left, middle, town, right - town_left, sizes)
+
+
+def _in_three(paper: Paper, x: float, middle: float, words: str, room: float, size: float) -> None:
+    """An endless name, as small as it may be, in what the town leaves of the line."""
+    rows = break_lines(words, Face.GOTHIC, size, room)
+    if len(rows) > 3:
+        paper.refuse(words)
+    step = size * 1.13 / MM
+    first = middle + size * KANJI_MIDDLE / MM - step * (len(rows[:3]) - 1) / 2
+    paper.lines(x, first, rows[:3], size, step=step)
 
 
 def _one_or_two(

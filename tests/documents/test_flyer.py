@@ -55,9 +55,9 @@ def test_readers_get_fourteen_points_but_for_ruby_map_and_last_line() -> None:
     assert {size for size in sizes(render_flyer(a_flyer())) if size < 14} <= {10.4, 10.5, 11.5}
 
 
-def test_title_too_long_for_two_lines_is_refused_by_name() -> None:
+def test_title_too_long_for_three_lines_is_refused_by_name() -> None:
     with pytest.raises(DoesNotFit) as refusal:
-        render_flyer(a_flyer(title="スマートフォン" * 9))
+        render_flyer(a_flyer(title="スマートフォン" * 12))
     assert "スマートフォンスマートフォン" in refusal.value.what
 
 

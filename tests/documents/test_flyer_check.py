@@ -56,7 +56,7 @@ def test_good_flyer_has_nothing_to_put_right() -> None:
         ({"capacity": 0}, FindingKind.SEATS, Severity.HINT),
         ({"organisers": ""}, FindingKind.ORGANISER, Severity.HINT),
         ({"title": "スマートフォンのはじめての教室"}, FindingKind.TITLE, Severity.HINT),
-        ({"title": "スマートフォン" * 9}, FindingKind.OVERFLOW, Severity.OPEN),
+        ({"title": "スマートフォン" * 12}, FindingKind.OVERFLOW, Severity.OPEN),
         ({"venue": "公民館" * 40}, FindingKind.OVERFLOW, Severity.OPEN),
         ({"title": "スマホ\ue000教室"}, FindingKind.OVERFLOW, Severity.OPEN),
         ({"qr": "https://example.jp/" + "a" * 60}, FindingKind.QR, Severity.HINT),
@@ -87,7 +87,7 @@ def test_each_lack_is_found(
 
 
 def test_every_finding_says_what_and_what_would_help() -> None:
-    for data in (an_empty_flyer(), a_long_flyer(), a_good_flyer(title="スマートフォン" * 9)):
+    for data in (an_empty_flyer(), a_long_flyer(), a_good_flyer(title="スマートフォン" * 12)):
         found = check_flyer(data, today=BEFORE)
         assert found
         for one in found:

@@ -32,6 +32,15 @@ def test_hall_of_forty_letters_is_printed_whole(kind: str) -> None:
     assert HALL_OF_FORTY in re.sub(r"\s", "", text(HALLS[kind](HALL_OF_FORTY)))
 
 
+LONG_EVENT = "高齢者のためのはじめてのスマートフォン講座と何でも相談会（東部地区・冬の部）"
+TITLED = ("flyer", "flyer-a3", "handout", "schedule", "poster", "calendar", "sign-in-title")
+
+
+@pytest.mark.parametrize("kind", TITLED)
+def test_long_name_of_an_event_is_printed_whole(kind: str) -> None:
+    assert LONG_EVENT in re.sub(r"\s", "", text(NAMES[kind](LONG_EVENT)))
+
+
 def _said(kind: str, hall: str) -> str:
     """What the paper says, or why it is refused."""
     try:
