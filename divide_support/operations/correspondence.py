@@ -19,7 +19,7 @@ from divide_support.documents.office import (
 from divide_support.documents.official_letter import Item, LetterData
 from divide_support.japan.calendar import era_year, wareki
 from divide_support.japan.codes import format_phone, format_postal
-from divide_support.model import Activity, DispatchRequest, IssuedDocument
+from divide_support.model import Activity, DispatchRequest, IssuedDocument, Supporter
 from divide_support.operations.day_papers import Seated, seated
 from divide_support.operations.letters import (
     SEALS,
@@ -127,7 +127,7 @@ class Correspondence:
             yield activity.venue_name, self._letter(addressee, subject, body, items)
 
     def employer_requests(self, activities: Sequence[Activity]) -> Letters:
-        """The model keeps no employers, so the letter goes to 所属長 and is handed over by the supporter."""
+        """By post where the employer is known; else to 所属長, handed over by the supporter."""
         for activity in activities:
             for one in seated(self._session, activity=activity):
                 body = self._body("employer_request", {"氏名": one.person.full_name}, activity)
@@ -137,7 +137,7 @@ class Correspondence:
                     Item("氏名", (f"{one.person.full_name}（{one.assignment.seat.label}）",)),
                 )
                 subject = "高齢者デジタルサポーターの派遣について（依頼）"
-                letter = self._letter(Addressee(name="所属長"), subject, body, items)
+                letter = self._letter(_employer(one.person), subject, body, items)
                 yield one.person.full_name, letter
 
     # --- without a number ----------------------------------------------------------------------
@@ -301,6 +301,18 @@ def _home(one: Seated) -> Addressee:
         name=person.full_name,
         postal=format_postal(person.postal_code) if person.postal_code else "",
         address=(person.address,) if person.address else (),
+    )
+
+
+def _employer(person: Supporter) -> Addressee:
+    name = "　".join(
+        part for part in (person.employer_name, person.employer_head or "所属長") if part
+    )
+    postal = person.employer_postal_code
+    return Addressee(
+        name=name,
+        postal=format_postal(postal) if postal else "",
+        address=(person.employer_address,) if person.employer_address else (),
     )
 
 

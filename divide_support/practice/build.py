@@ -10,6 +10,7 @@ from random import Random
 from divide_support.errors import BadInput
 from divide_support.operations.settings import office_calendar, office_rules
 from divide_support.practice.dispatches import Chronicle
+from divide_support.practice.drawings import illustrate
 from divide_support.practice.people import Settlement
 from divide_support.practice.prefecture import PREFECTURE, found_office, found_places
 from divide_support.practice.results import Aftermath
@@ -67,6 +68,7 @@ def build(
             practice=database.is_practice,
         ).tell()
         Aftermath(session, today=today, at=at, random=random).tell(told, members)
+        illustrate(session, (one.record for one in members), tuple(places.venues))
         seal(session, SEALED)
     return Built(len(places.towns), len(places.venues), len(members), len(told))
 

@@ -19,15 +19,15 @@ def when(one: DisclosureRow) -> str:
 
 
 COLUMNS = (
-    Column[DisclosureRow]("日時", when, sort_key=lambda one: one.at, width=130, digits=True),
-    Column[DisclosureRow]("渡した相手", lambda one: one.recipient, width=170, bold=True),
-    Column[DisclosureRow]("目的", lambda one: one.purpose, width=170, stretch=True),
+    Column[DisclosureRow]("日時", when, sort_key=lambda one: one.at, width=150, digits=True),
+    Column[DisclosureRow]("渡した相手", lambda one: one.recipient, width=130, bold=True),
+    Column[DisclosureRow]("目的", lambda one: one.purpose, width=190, stretch=True),
     Column[DisclosureRow](
-        "人数", lambda one: f"{one.people}名", sort_key=lambda one: one.people, width=70
+        "人数", lambda one: f"{one.people}名", sort_key=lambda one: one.people, width=64
     ),
-    Column[DisclosureRow]("項目", lambda one: "・".join(one.items), width=220),
+    Column[DisclosureRow]("項目", lambda one: "・".join(one.items), width=150),
     Column[DisclosureRow]("渡した人", lambda one: one.actor, width=100),
-    Column[DisclosureRow]("ファイル", lambda one: one.file_name, width=200),
+    Column[DisclosureRow]("ファイル", lambda one: one.file_name, width=150),
 )
 
 

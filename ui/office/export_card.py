@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from divide_support.errors import BadInput, UserFacingError
 from divide_support.exchange.roster import Roster, csv_misfits
@@ -63,14 +63,14 @@ class ExportCard(Card):
             "database-export",
             "書き出す",
             "",
-            row(self.what, self.reader, gap=12),
-            row(self.form, self.columns, gap=12),
+            _halves(self.what, self.reader),
+            _halves(self.form, self.columns),
             row(self.first, self.last, None, gap=12),
-            row(self.recipient, self.purpose, gap=12),
+            _halves(self.recipient, self.purpose),
             self.names,
             self.substitute,
             self.lock,
-            row(self.password, self.again, gap=12),
+            _halves(self.password, self.again),
             self._found,
             row(self.button, None),
             self._summary,
@@ -387,3 +387,10 @@ class ExportCard(Card):
 
     def _on_failed(self, error: UserFacingError) -> None:
         alerts.show_error(self.window(), error)
+
+
+def _halves(left: QWidget, right: QWidget) -> QHBoxLayout:
+    line = row(left, right, gap=12)
+    line.setStretch(0, 1)
+    line.setStretch(1, 1)
+    return line

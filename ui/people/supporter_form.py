@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from divide_support.japan.codes import Address, format_phone, format_postal
 from divide_support.japan.text import search_key
+from divide_support.operations import pictures
 from divide_support.operations.supporter_lists import SupporterRow
 from divide_support.vocabulary import Channel, Experience, Sex
 from ui.desk import Desk
@@ -15,14 +16,16 @@ from ui.kit.buttons import Button
 from ui.kit.forms import ChoiceField, Field, Form, MemoField, TextField
 from ui.kit.panels import SidePanel
 from ui.kit.parts import Text, column
+from ui.kit.picture_field import PictureField
 from ui.kit.typed_fields import CountField, DateField, KanaField, NameField, PhoneField, PostalField
 
 WIDTH = 760
 TEXTS = (
-    "full_name", "name_kana", "address", "email", "emergency_contact", "availability_text", "consideration", "career",
-    "note",
+    "full_name", "name_kana", "address", "email", "best_hour", "emergency_contact", "availability_text",
+    "consideration", "career", "note", "employer_name", "employer_head", "employer_address",
 )  # fmt: skip
-DIGITS = ("postal_code", "phone", "mobile", "fax")
+DIGITS = ("postal_code", "phone", "mobile", "fax", "employer_postal_code")
+POSTAL = ("postal_code", "employer_postal_code")
 CHOICES = ("municipality_id", "sex", "preferred_channel", "experience")
 NUMBERS = ("max_travel_minutes", "max_per_week", "max_per_month")
 TICKS = ("can_lecture", "drives")
@@ -38,6 +41,7 @@ BLANK: dict[str, Any] = {
     "max_per_month": 6,
     "can_lecture": False,
     "drives": False,
+    "photo": b"",
 }
 
 
@@ -62,6 +66,7 @@ class SupporterForm(SidePanel):
         self._add_person()
         self._add_contact()
         self._add_conditions()
+        self._add_employer()
         self.number = Tick("登録番号を付けて、きょうから登録する", checked=True)
         self.number_line = QWidget()
         self.number_line.setLayout(column(self.number, margins=(20, 0, 20, 12)))
@@ -98,6 +103,14 @@ class SupporterForm(SidePanel):
             ),
             None,
         )
+        self.photo = PictureField(
+            "写真",
+            self.desk,
+            read=pictures.read_photo,
+            size=(80, 100),
+            words="登録証に印刷します。顔が中央にある、たて長の写真を選んでください。",
+        )
+        self.form.add(self.photo, stretch="first")
 
     def _add_contact(self) -> None:
         self.form.add(
@@ -113,8 +126,9 @@ class SupporterForm(SidePanel):
             stretch="first",
         )
         self.form.add(
+            ("best_hour", TextField("電話がつながる時間", placeholder="例：夕方6時から")),
             ("emergency_contact", TextField("緊急の連絡先", placeholder="例：長女　携帯番号")),
-            stretch="first",
+            stretch="all",
         )
 
     def _add_conditions(self) -> None:
@@ -137,6 +151,18 @@ class SupporterForm(SidePanel):
         )
         self.form.add(("career", MemoField("経歴", lines=2)), stretch="first")
         self.form.add(("note", MemoField("メモ", lines=2)), stretch="first")
+
+    def _add_employer(self) -> None:
+        """For the letter to whoever must let somebody go for the day."""
+        postal = PostalField("勤め先の郵便番号")
+        postal.address_found.connect(self._on_employer_address)
+        self.form.add(
+            ("employer_name", TextField("勤め先", placeholder="例：みどり商店")),
+            ("employer_head", TextField("所属長", placeholder="例：店長　緑川　一")),
+            stretch="all",
+        )
+        self.form.add(("employer_postal_code", postal), None)
+        self.form.add(("employer_address", TextField("勤め先の住所")), stretch="first")
 
     # opening
 
@@ -166,7 +192,7 @@ class SupporterForm(SidePanel):
         for name in TEXTS:
             self._field(name).set_text(values[name])
         for name in DIGITS:
-            written = format_postal if name == "postal_code" else format_phone
+            written = format_postal if name in POSTAL else format_phone
             self._field(name).set_text(written(values[name]) if values[name] else "")
         for name in CHOICES:
             field = self._field(name)
@@ -179,6 +205,7 @@ class SupporterForm(SidePanel):
             self._field(name).set_text(str(values[name]))
         self.lecture.setChecked(values["can_lecture"])
         self.drives.setChecked(values["drives"])
+        self.photo.set_value(values["photo"])
         kana = self._field("name_kana")
         assert isinstance(kana, KanaField)
         kana.touched = bool(values["name_kana"])
@@ -192,6 +219,7 @@ class SupporterForm(SidePanel):
             "birth_date": self._field("birth_date").value(),
             "can_lecture": self.lecture.isChecked(),
             "drives": self.drives.isChecked(),
+            "photo": self.photo.value(),
         }
         return found
 
@@ -205,6 +233,11 @@ class SupporterForm(SidePanel):
             town = found[0].town if len(found) == 1 else ""
             address.set_text(f"{place.county}{place.name}{town}")
         self._choose_town(place.name)
+
+    def _on_employer_address(self, found: tuple[Address, ...]) -> None:
+        address = self._field("employer_address")
+        if not address.text().strip():
+            address.set_text(found[0].text)
 
     def _on_address_left(self) -> None:
         text = self._field("address").text()

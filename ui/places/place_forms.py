@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from divide_support.drafts import Closure
 from divide_support.japan.codes import Address, lg_check_digit, lg_code, municipality_by_code
 from divide_support.japan.text import ascii_digits
-from divide_support.operations import places
+from divide_support.operations import pictures, places
 from divide_support.vocabulary import VenueKind
 from ui.desk import Desk
 from ui.kit.forms import ChoiceField, MemoField, TextField
+from ui.kit.picture_field import PictureField
 from ui.kit.record_panel import RecordPanel
 from ui.kit.typed_fields import CountField, KanaField, PhoneField, PostalField, TimeField
 
@@ -151,13 +152,28 @@ class VenueForm(RecordPanel):
             ("car_only", ChoiceField("足", ways, width=11)),
             stretch="first",
         )
+        self.form.add(
+            ("landmark", TextField("目印", placeholder="例：赤いポストの角を右")), stretch="first"
+        )
+        self.sketch = PictureField(
+            "案内図",
+            self._desk,
+            read=pictures.read_map,
+            size=(180, 104),
+            words="当日シートに印刷します。手書きの地図を写真にしたものも使えます。",
+        )
+        self.form.add(self.sketch, stretch="first")
         self.form.add(("note", MemoField("メモ", lines=2)), stretch="first")
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"sketch": self.sketch.value()}
 
     def set_towns(self, towns: Sequence[tuple[int, str]]) -> None:
         self.town.set_options([(None, "―"), *towns])
 
     def set_values(self, values: Any) -> None:
         super().set_values(values)
+        self.sketch.set_value(values.get("sketch", b""))
         self._on_closed_left()
 
     def _on_address(self, found: tuple[Address, ...]) -> None:
