@@ -1,12 +1,15 @@
 """今日やること: everything due, as verb, object, date and one button; nothing here is stored."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
 
 from divide_support.japan.calendar import weekday_kanji
+from divide_support.model import Activity, Assignment, Availability, DispatchRequest
 from divide_support.operations.request_lists import (
     ActivityRow,
     RequestRow,
@@ -33,7 +36,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """`page` and `record_id` say where the button leads; `action` is the word on it."""
+    """`page` and `record_id` say where the button leads; `action` is the word on it. `mends`: to the repair of seats."""
 
     group: Group
     title: str
@@ -45,6 +48,19 @@ class Task:
     status: RequestStatus
     is_overdue: bool
     missing: int
+    mends: bool = False
+
+    @property
+    def record(self) -> object:
+        """What the page is asked to show."""
+        return Mend(self.record_id) if self.mends else self.record_id
+
+
+@dataclass(frozen=True)
+class Mend:
+    """The seats of this request are to be repaired."""
+
+    request_id: int
 
 
 @dataclass(frozen=True)
@@ -77,10 +93,17 @@ NEXT_STEP = {
 def today_page(session: Session, *, today: date) -> Today:
     open_states = list(NEXT_STEP)
     rows = request_rows(session, today=today, statuses=open_states)
-    tasks = [_task(row, today) for row in rows if row.due_on is not None]
+    lost = lost_seats(session, today=today)
+    tasks = [_mend(row, lost[row.id], today) for row in rows if row.id in lost]
+    tasks += [_task(row, today) for row in rows if row.due_on is not None and row.id not in lost]
     order = list(Group)
     tasks.sort(
-        key=lambda task: (order.index(task.group), not task.is_overdue, task.due_on, task.title)
+        key=lambda task: (
+            order.index(task.group),
+            not task.is_overdue,
+            task.due_on or date.max,
+            task.title,
+        )
     )
     monday = today - timedelta(days=today.weekday())
     week = activity_rows(session, first=monday, last=monday + timedelta(days=6))
@@ -114,6 +137,65 @@ def _task(row: RequestRow, today: date) -> Task:
         is_overdue=row.is_overdue,
         missing=row.missing if row.status.is_open else 0,
     )
+
+
+def _mend(row: RequestRow, why: str, today: date) -> Task:
+    """Somebody fell out: nothing else about the request is more urgent."""
+    near = row.held_on is not None and row.held_on - today <= timedelta(days=14)
+    return Task(
+        group=Group.NOW if near else Group.TODAY,
+        title=_title(row),
+        why=why,
+        due_on=row.due_on,
+        action="かわりをさがす",
+        page="matching",
+        record_id=row.id,
+        status=row.status,
+        is_overdue=False,
+        missing=max(1, row.missing),
+        mends=True,
+    )
+
+
+def lost_seats(session: Session, *, today: date) -> dict[int, str]:
+    """Request → why a seat was lost: given up and not taken since, or its person rests or cannot come that day."""
+    planned = (
+        *(status for status in RequestStatus if status.is_open),
+        RequestStatus.DECIDED,
+        RequestStatus.NOTIFIED,
+    )
+    query = (
+        select(Activity)
+        .join(Activity.request)
+        .where(Activity.held_on >= today, DispatchRequest.status.in_(planned))
+        .options(selectinload(Activity.assignments).joinedload(Assignment.supporter))
+        .order_by(Activity.held_on.desc(), Activity.id)
+    )
+    dated = select(Availability.supporter_id, Availability.on).where(
+        Availability.on >= today, Availability.is_free.is_(False)
+    )
+    away = {(person, day) for person, day in session.execute(dated)}
+    found: dict[int, str] = {}
+    for activity in session.scalars(query):
+        for words in _lost(activity, away):
+            found[activity.request_id] = words
+    return found
+
+
+def _lost(activity: Activity, away: set[tuple[int, date | None]]) -> Iterator[str]:
+    day = activity.held_on
+    for seat in activity.assignments:
+        name = seat.supporter.full_name
+        filled = sum(
+            one.seat is seat.seat and one.status.fills_seat for one in activity.assignments
+        )
+        if seat.status is AssignmentStatus.DECLINED and filled < activity.needed_in(seat.seat):
+            yield f"{name}さんが辞退しました"
+        elif seat.status.fills_seat and day is not None and not seat.override_reason:
+            if seat.supporter.is_suspended(day):
+                yield f"{name}さんは休止中です"
+            elif (seat.supporter_id, day) in away:
+                yield f"{name}さんはこの日来られません"
 
 
 def _title(row: RequestRow) -> str:

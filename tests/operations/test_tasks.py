@@ -4,13 +4,23 @@ from datetime import date
 
 import pytest
 
+from divide_support.model import Activity
 from divide_support.operations.planning import assign, record_answer
+from divide_support.operations.registry import resume, save_day, suspend
 from divide_support.operations.request_lists import activity_rows
 from divide_support.operations.requests import change_status, receive
-from divide_support.operations.tasks import Group, today_page
+from divide_support.operations.tasks import Group, Mend, today_page
 from divide_support.store import Database
 from divide_support.vocabulary import AssignmentStatus, RequestStatus, Seat
-from tests.operations.builders import TODAY, a_choice, a_request_draft, a_supporter, a_town, unit
+from tests.operations.builders import (
+    HELD_ON,
+    TODAY,
+    a_choice,
+    a_request_draft,
+    a_supporter,
+    a_town,
+    unit,
+)
 
 
 @pytest.fixture
@@ -90,3 +100,42 @@ def test_what_ended_early_is_no_task(office: Database):
             session, request_id=found, status=RequestStatus.WITHDRAWN, on=TODAY, reason="都合"
         )
     assert page(office).tasks == ()
+
+
+def test_a_lost_seat_is_a_task_that_leads_to_its_repair(database: Database):
+    with unit(database) as session:
+        a_town(session)
+        request = receive(session, draft=a_request_draft(), received_on=TODAY)
+        activity = session.query(Activity).one()
+        keys = [
+            assign(
+                session,
+                activity_id=activity.id,
+                supporter_id=a_supporter(session, name),
+                seat=seat,
+                on=TODAY,
+            )
+            for name, seat in (("髙橋 文雄", Seat.LECTURER), ("佐野 恵子", Seat.ADVISER))
+        ]
+    assert page(database).tasks[0].record == request
+    with unit(database) as session:
+        record_answer(session, assignment_id=keys[0], status=AssignmentStatus.DECLINED, on=TODAY)
+    (task,) = page(database).tasks
+    assert (task.action, task.why) == ("かわりをさがす", "髙橋 文雄さんが辞退しました")
+    assert (task.page, task.record) == ("matching", Mend(request))
+
+
+def test_somebody_who_rests_or_is_away_loses_the_seat(database: Database):
+    with unit(database) as session:
+        a_town(session)
+        receive(session, draft=a_request_draft(), received_on=TODAY)
+        activity = session.query(Activity).one()
+        for name, seat in (("髙橋 文雄", Seat.LECTURER), ("佐野 恵子", Seat.ADVISER)):
+            person = a_supporter(session, name)
+            assign(session, activity_id=activity.id, supporter_id=person, seat=seat, on=TODAY)
+        suspend(session, supporter_id=person, first=TODAY, last=None)
+    assert page(database).tasks[0].why == "佐野 恵子さんは休止中です"
+    with unit(database) as session:
+        resume(session, supporter_id=person)
+        save_day(session, supporter_id=person, on=HELD_ON, is_free=False)
+    assert page(database).tasks[0].why == "佐野 恵子さんはこの日来られません"

@@ -176,7 +176,7 @@ class HomePage(Page):
         self.desk.show_record(page, record)
 
     def _go(self, task: Task) -> None:
-        self.desk.show_record(task.page, task.record_id, task.title)
+        self.desk.show_record(task.page, task.record, task.title)
 
     # keys
 

@@ -11,6 +11,7 @@ from divide_support.operations.candidate_rows import CandidateList, CandidateRow
 from divide_support.operations.matching_board import Board, planning_board
 from divide_support.operations.plan_comparison import PlanRow, current_row
 from divide_support.operations.request_lists import activity_rows
+from divide_support.operations.tasks import Mend
 from divide_support.vocabulary import Seat
 from ui.desk import Work
 from ui.kit import alerts
@@ -272,7 +273,9 @@ class MatchingPage(Page):
             self._show_candidates()
 
     def show_record(self, record: object) -> None:
-        """A request's id: its month comes up, and its first open seat."""
+        """A request's id: its month comes up, and its first open seat. A `Mend` opens the repair of its month."""
+        if isinstance(record, Mend):
+            self._mend(record.request_id)
         if not isinstance(record, int):
             return
         rows = self.desk.read(activity_rows, request_ids=[record])
@@ -287,6 +290,15 @@ class MatchingPage(Page):
         if days and not self.state.first <= days[0] <= self.state.last:
             self.state.go_to_month(days[0])
         self.reload()
+
+    def _mend(self, request_id: int) -> None:
+        rows = self.desk.read(activity_rows, request_ids=[request_id])
+        days = [row.held_on for row in rows if row.held_on is not None]
+        if days and not self.state.first <= days[0] <= self.state.last:
+            self._month_chosen = True
+            self.state.go_to_month(days[0])
+            self.reload()
+        self.start_repairing()
 
     # modes and keys
 

@@ -25,6 +25,7 @@ from ui.people.skill_matrix import SkillMatrix
 from ui.people.supporter_columns import FILTERS, supporter_columns
 from ui.people.supporter_form import SupporterForm
 from ui.people.supporter_pane import PaneVerbs, head_parts, name_parts, tab_parts
+from ui.planning.offers_panel import show_offers
 from ui.states.month import next_month
 
 AT_ONCE = 300
@@ -196,6 +197,7 @@ class SupporterList(ListPage):
     def _verbs(self) -> PaneVerbs:
         return PaneVerbs(
             call=self.call,
+            offers=self.show_offers,
             edit=self.edit,
             edit_hours=self.edit_hours,
             edit_consents=self.edit_consents,
@@ -210,6 +212,11 @@ class SupporterList(ListPage):
             month=self._step_month,
             tab=self.show_tab,
         )
+
+    def show_offers(self) -> None:
+        """「何かありますか？」: open seats that this person could take."""
+        if self.detail is not None:
+            show_offers(self.desk, self, self.detail.row.id, self.detail.row.name)
 
     def add_topic(self) -> None:
         self._topic_menu.popup(QCursor.pos())

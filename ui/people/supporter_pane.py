@@ -43,6 +43,7 @@ class PaneVerbs:
     """What the buttons of the pane do; the list owns them."""
 
     call: Callable[[], object]
+    offers: Callable[[], object]
     edit: Callable[[], object]
     edit_hours: Callable[[], object]
     edit_consents: Callable[[], object]
@@ -114,7 +115,10 @@ def name_parts(detail: SupporterDetail, verbs: PaneVerbs) -> list[Item]:
     call.clicked.connect(verbs.call)
     edit = Button("なおす", icon="pencil", hint="F2", height=36)
     edit.clicked.connect(verbs.edit)
-    buttons = column(call, edit, gap=6) if theme.is_large else row(call, edit, gap=8)
+    offers = Button("頼めそうな依頼", icon="list-check", height=36)
+    offers.clicked.connect(verbs.offers)
+    line_of_verbs = (call, offers, edit)
+    buttons = column(*line_of_verbs, gap=6) if theme.is_large else row(*line_of_verbs, gap=8)
     return [title, buttons]
 
 
