@@ -105,7 +105,9 @@ class Applied:
 
     @property
     def sentence(self) -> str:
-        text = f"{self.added}件を入れ、{self.changed}件を書きかえました。"
+        done = [f"{self.added}件を入れ"] if self.added else []
+        done += [f"{self.changed}件を書きかえ"] if self.changed else []
+        text = "、".join(done) + "ました。" if done else "変わったものはありません。"
         if self.unchanged:
             text += f"{self.unchanged}件は前と同じでした。"
         if self.held_back:

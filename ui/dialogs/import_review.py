@@ -38,6 +38,7 @@ class ImportReviewDialog(Dialog):
         self.state = ReviewState(reading.review)
         self.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # made by Dialog
         self.body.setSpacing(0)
+        self._one_sheet = len({_sheet(line.row.place) for line in self.state.lines}) <= 1
         self._make_table()
         self.add(self._make_head())
         self._make_facts()
@@ -63,12 +64,10 @@ class ImportReviewDialog(Dialog):
 
     def _fit_columns(self) -> None:
         """Large text leaves room for what tells the rows apart; the rest stands beside them."""
-        names = (
-            ("取込み", "判定", "中身")
-            if theme.is_large
-            else ("取込み", "判定", "場所", "中身", "理由")
-        )
-        self.table.show_only(names)
+        several = len({line.row.place for line in self.state.lines}) > 1
+        place = ("場所",) if several else ()  # one place is told beside the row
+        names = ("中身",) if theme.is_large else (*place, "中身", "理由")
+        self.table.show_only(("取込み", "判定", *names))
 
     # build
 
@@ -113,9 +112,9 @@ class ImportReviewDialog(Dialog):
             ),
             Column(
                 "場所",
-                lambda line: line.row.place,
+                self._place,
                 sort_key=lambda line: line.row.number,
-                width=118,
+                width=64 if self._one_sheet else 130,
                 digits=True,
             ),
             Column("中身", lambda line: line.row.title, width=210, bold=True),
@@ -124,6 +123,10 @@ class ImportReviewDialog(Dialog):
         self.table: RowTable[Line] = RowTable(
             columns, key=lambda line: line.row.number, name="取り込む行"
         )
+
+    def _place(self, line: Line) -> str:
+        """The sheet is worth its room only where there are several."""
+        return line.row.place.partition("　")[0] if self._one_sheet else line.row.place
 
     def _make_facts(self) -> None:
         self._facts = QVBoxLayout()
@@ -188,7 +191,7 @@ class ImportReviewDialog(Dialog):
             )
         self._facts.addWidget(rule())
         for word, value in line.row.facts:
-            label = Text(word, 13, colour="text2")
+            label = Text(word, 14, colour="text2", tall=True)
             label.setFixedWidth(theme.px(96))
             pair = row(label, Text(value, 14, wrap=True, selectable=True), gap=8)
             pair.setStretch(1, 1)
@@ -220,6 +223,11 @@ class ImportReviewDialog(Dialog):
             self.go_to_next()
             return
         super().keyPressEvent(event)
+
+
+def _sheet(place: str) -> str:
+    """Of 「10行　R8希望調査」 what stands behind the line."""
+    return place.partition("　")[2]
 
 
 def _notice(issue: Issue) -> Notice:

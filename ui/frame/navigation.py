@@ -175,7 +175,7 @@ class _Sign(QWidget):
             width,
             theme.px(20),
             int(Qt.AlignmentFlag.AlignVCenter),
-            "サポーター派遣" if self.office else "差出人が まだです",
+            "サポーター派遣" if self.office else "差出人は未設定",
         )
 
 

@@ -88,7 +88,12 @@ class Question(Dialog):
         layout.addLayout(lines, 1)
         self.add(layout)
         safe = self.add_button(Button(no, hint="Esc"), rejects=True)
-        self.add_button(Button(yes, kind="danger" if danger else "primary"), accepts=True)
+        go = (
+            Button(yes, kind="danger")
+            if danger
+            else Button(yes, kind="primary", hint="Ctrl+Enter", shortcut="Ctrl+Return")
+        )
+        self.add_button(go, accepts=True)
         safe.setFocus(Qt.FocusReason.TabFocusReason)
 
 

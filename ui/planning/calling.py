@@ -33,11 +33,25 @@ class Calling(QObject):
         queue = [one.supporter_id for one in self._state.call_queue()]
         settled = self._state.asked()
         first = supporter_id if supporter_id in queue else None
+        holders = [one for one in self._holders() if one in queue]
+        if holders and first not in holders:
+            first = holders[0]  # whoever has the seat already is asked before anybody else
         if first is None or settled[first].is_settled:
             first = inquiries.next_candidate(queue, dict(settled))
         self.mode.start_with(first)
         self.refresh(started=True)
         self.mode.focus()
+
+    def _holders(self) -> list[int]:
+        """Those on the chosen seat who have not promised yet."""
+        need, request = self._state.need(), self._state.request()
+        if need is None or request is None:
+            return []
+        return [
+            one.supporter_id
+            for one in request.seated
+            if one.seat is need.seat and one.status is not AssignmentStatus.ACCEPTED
+        ]
 
     def refresh(self, *, started: bool = False) -> None:
         need, request = self._state.need(), self._state.request()
@@ -52,6 +66,7 @@ class Calling(QObject):
             self._state.asked(),
             missing=max(0, need.needed - promised),
             needed=need.needed,
+            seat=need.seat.label,
         )
 
     def _on_shown(self, supporter_id: int) -> None:

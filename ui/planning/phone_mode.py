@@ -275,6 +275,7 @@ class PhoneMode(Surface):
         *,
         missing: int,
         needed: int,
+        seat: str,
     ) -> None:
         """Everybody to call; who was on the screen stays there."""
         self._queue, self._asked = queue, dict(asked)
@@ -291,17 +292,17 @@ class PhoneMode(Surface):
         if self._person not in ids:
             self._person = next_candidate(ids, self._asked) or next(iter(ids), None)
         if not missing or self._person is None:
-            self._show_over(done=not missing)
+            self._show_over(seat, done=not missing)
         else:
             self._show_person()
 
-    def _show_over(self, *, done: bool) -> None:
+    def _show_over(self, seat: str, *, done: bool) -> None:
         clear(self._over)
         self._talk.hide()
         self._foot.hide()
-        what = "全員そろいました" if done else "かけられる人がもういません"
+        what = f"{seat}がそろいました" if done else "かけられる人がもういません"
         why = (
-            "組合せに戻って、決定へ進めます"
+            "組合せに戻って、ほかの席か決定へ進めます"
             if done
             else "頼めない人の「こうすれば」を見るか、Aキーでほかの人を加えてください"
         )
