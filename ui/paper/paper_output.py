@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from divide_support.documents.protection import protect
+from divide_support.documents.volume import bound_volume
 from divide_support.errors import UserFacingError
 from divide_support.files import atomic_write
 from divide_support.operations import decisions, paper_making, print_log
@@ -19,7 +20,6 @@ from ui.kit.page import Page
 from ui.paper.flyer_findings import may_print
 from ui.paper.page_choice import PrintChoice, Sides, laid_out
 from ui.paper.paper_maker import Drawn, Made, Variant
-from ui.paper.pdf_pages import merged
 from ui.paper.print_dialog import PrintDialog
 from ui.paper.printing import print_leaves, refuse_without_printer
 
@@ -144,11 +144,11 @@ class PaperOutput:
         password: str = "",
     ) -> None:
         stack = Stack.of(made, per_recipient=per_recipient)
-        pdfs = tuple(paper.pdf for _, paper in stack.papers)
+        papers = [(paper.sheet.title, paper.pdf) for _, paper in stack.papers]
 
         def job(_work: Work[int]) -> int:
-            atomic_write(path, _locked(merged(pdfs), password))
-            return len(pdfs)
+            atomic_write(path, _locked(bound_volume(papers, title=path.stem), password))
+            return len(papers)
 
         self._start(job, "PDFの保存", self._on_saved)
 

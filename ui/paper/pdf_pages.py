@@ -5,7 +5,6 @@ import threading
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 
 import pypdfium2
 import shiboken6
@@ -60,22 +59,6 @@ def picture(leaf: Leaf, dots_per_inch: float, *, grey: bool = False) -> QImage:
         finally:
             document.close()
     return image
-
-
-def merged(papers: tuple[bytes, ...]) -> bytes:
-    """All papers in one file, in this order."""
-    with _pdfium:
-        whole = pypdfium2.PdfDocument.new()
-        try:
-            for paper in papers:
-                part = pypdfium2.PdfDocument(paper)
-                whole.import_pages(part)
-                part.close()
-            out = BytesIO()
-            whole.save(out)
-        finally:
-            whole.close()
-    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.dialogs.wording import WordingDialog
 from ui.kit.theme import theme
 from ui.pages.documents import DocumentsPage
-from ui.paper.pdf_pages import Leaf, leaves, merged, picture
+from ui.paper.pdf_pages import Leaf, leaves, picture
 from ui.paper.printing import print_leaves
 from ui.pictures import settle
 
@@ -223,17 +223,6 @@ def _ink(leaf: Leaf) -> int:
         for x in range(image.width())
         for y in range(image.height())
     )
-
-
-def test_merged_keeps_order_and_sizes(page: DocumentsPage) -> None:
-    current = page.table.current()
-    assert current is not None
-    made = page.maker.made(current, Variant.COLOUR)
-    assert made is not None
-    whole = leaves(merged(tuple(one.pdf for one in made.papers)))
-    assert [(one.width, one.height) for one in whole] == [
-        (one.width, one.height) for one in made.leaves
-    ]
 
 
 def test_wording_is_checked_while_typing_and_kept_on_saving(
