@@ -17,7 +17,7 @@ from divide_support.japan.calendar import spoken_time
 LEFT, RIGHT = 15.0, 195.0
 WIDTH = RIGHT - LEFT
 MAP = (104.0, 60.0)
-LINE_UNDER_MAP = 6.4
+LINE_UNDER_MAP, MOST_UNDER_MAP = 5.8, 5
 BLOCK_TOP, LISTS_TOP, EMERGENCY_TOP = 101.5, 166.8, 232.0
 LEAST_SIDE_BY_SIDE = 31.0
 LEAST_OF_THREE_LINES = 16.5
@@ -190,20 +190,27 @@ def _contacts(paper: Paper, data: DaySheetData) -> None:
         draw_map(paper, data.map, LEFT, BLOCK_TOP, *MAP)
         _blocks(paper, data, 124.5, RIGHT - 124.5, 1)
     elif data.map_picture:
-        beneath = [part for part in (data.landmark, data.way) if part]
         width, height = MAP
-        height -= LINE_UNDER_MAP * len(beneath)
+        beneath = [
+            row
+            for words in (data.landmark, data.way)
+            if words
+            for row in break_lines(words, BOLD, 12, width)
+        ]
+        if len(beneath) > MOST_UNDER_MAP:
+            paper.refuse("　".join(beneath))
+        height -= LINE_UNDER_MAP * len(beneath[:MOST_UNDER_MAP])
         draw_picture(paper, data.map_picture, LEFT, BLOCK_TOP, width, height)
-        for number, line in enumerate(beneath, 1):
-            y = BLOCK_TOP + height + LINE_UNDER_MAP * number - 1.4
-            paper.text(LEFT, y, line, 13, BOLD, width=width, minimum=9)
+        for number, row in enumerate(beneath[:MOST_UNDER_MAP], 1):
+            y = BLOCK_TOP + height + LINE_UNDER_MAP * number - 0.9
+            paper.text(LEFT, y, row, 12, BOLD)
         _blocks(paper, data, 124.5, RIGHT - 124.5, 1)
     else:
         top = BLOCK_TOP
         for label, words in (("目印", data.landmark), ("行き方", data.way)):
             if words:
                 top += _labelled(paper, label, words, top)
-        _blocks(paper, data, LEFT, 83.0, 2, top)
+        _blocks(paper, data, LEFT, 83.0, 2, top + (3.4 if top > BLOCK_TOP else 0.0))
 
 
 def _labelled(paper: Paper, label: str, words: str, top: float) -> float:
@@ -211,7 +218,7 @@ def _labelled(paper: Paper, label: str, words: str, top: float) -> float:
     paper.text(LEFT, top + 5, label, 14, BOLD, tone=Tone.ACCENT)
     paper.paragraph(LEFT + 22, top + 5, words, 14, width=WIDTH - 22, most=3, minimum=12, step=6.6)
     lines = len(break_lines(words, Face.GOTHIC, 14, WIDTH - 22))
-    return 12.0 + 6.6 * min(lines - 1, 2)
+    return 8.6 + 6.6 * min(lines - 1, 2)
 
 
 def _blocks(

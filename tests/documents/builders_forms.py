@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import date, time
+from io import BytesIO
+
+from PIL import Image
 
 from divide_support.documents.call_sheet import CallSheetData, Candidate
 from divide_support.documents.certificate import CertificateData
 from divide_support.documents.day_sheet import Contact, DaySheetData, Step
 from divide_support.documents.office import Seal
+from divide_support.documents.plan_receipt import ReceiptData, ReceiptPart
 from divide_support.documents.report_form import ReportFormData
 from divide_support.documents.survey import AnswerForm, Question, SurveyData
 from divide_support.documents.year_plan import PlannedDay, YearPlanData, YearRow
@@ -273,4 +277,44 @@ def a_long_year_plan() -> YearPlanData:
             for n in range(26)
         ),
         practice=True,
+    )
+
+
+def a_day_sheet_without_a_map() -> DaySheetData:
+    return a_day_sheet(
+        map=None,
+        landmark="市役所の北どなり。青い屋根の建物です。",
+        way="緑川駅から歩いて7分。バスは「本町」で降りて歩いて3分です。",
+    )
+
+
+def a_day_sheet_with_a_picture() -> DaySheetData:
+    file = BytesIO()
+    Image.linear_gradient("L").resize((800, 500)).save(file, "PNG")
+    return replace(a_day_sheet_without_a_map(), map_picture=file.getvalue())
+
+
+def a_receipt(seats: int = 4) -> ReceiptData:
+    lines = tuple(
+        line
+        for number in range(seats)
+        for line in (
+            (
+                f"12月{1 + number % 28}日　杉ヶ沢町立高齢者いきがい交流センター　講師　髙橋 節子",
+                False,
+            ),
+            (
+                "片道25分。今月は2件目で、この内容の経験があります。ほかの方は遠いか、上限の件数です。",
+                True,
+            ),
+        )
+    )
+    return ReceiptData(
+        title="案の控え",
+        subtitle="令和8年12月の組合せ　案1",
+        office="みどり県 デジタル支援課",
+        parts=(
+            ReceiptPart("決めた席", lines),
+            ReceiptPart("足りない席", (("ありません。", False),)),
+        ),
     )

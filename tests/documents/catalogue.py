@@ -13,6 +13,7 @@ from divide_support.documents.grid import render_position_test
 from divide_support.documents.label import render_labels
 from divide_support.documents.letter import render_decision_letter
 from divide_support.documents.official_letter import render_letter
+from divide_support.documents.plan_receipt import render_receipt
 from divide_support.documents.report_form import render_report_form
 from divide_support.documents.request_letter import render_request_letter
 from divide_support.documents.roster_sheet import render_roster
@@ -20,6 +21,7 @@ from divide_support.documents.schedule import render_schedule
 from divide_support.documents.sheet import Privacy, render_sign_in_sheet
 from divide_support.documents.style import Variant
 from divide_support.documents.survey import render_survey
+from divide_support.documents.window_test import WindowTestData, render_window_test
 from divide_support.documents.year_plan import render_year_plan
 from tests.documents import builders as make
 from tests.documents import builders_forms as forms
@@ -84,6 +86,11 @@ PAPERS: dict[str, Draw] = {
     "day-sheet": lambda v: render_day_sheet(forms.a_day_sheet(), v),
     "day-sheet-long": lambda v: render_day_sheet(forms.a_long_day_sheet(), v),
     "day-sheet-empty": lambda v: render_day_sheet(forms.an_empty_day_sheet(), v),
+    "day-sheet-landmark": lambda v: render_day_sheet(forms.a_day_sheet_without_a_map(), v),
+    "day-sheet-picture": lambda v: render_day_sheet(forms.a_day_sheet_with_a_picture(), v),
+    "window-test": lambda v: render_window_test(WindowTestData(), v),
+    "receipt": lambda v: render_receipt(forms.a_receipt(), v),
+    "receipt-long": lambda v: render_receipt(forms.a_receipt(60), v),
     "year-plan": lambda v: render_year_plan(forms.a_year_plan(), v),
     "year-plan-long": lambda v: render_year_plan(forms.a_long_year_plan(), v),
     "year-plan-empty": lambda v: render_year_plan(forms.a_year_plan(rows=()), v),
@@ -111,6 +118,8 @@ SMALLEST = {
     "call-sheet": 9.5,
     "day-sheet": 10.4,
     "year-plan": 8.5,
+    "window-test": 9,
+    "receipt": 9,
 }
 PAPERS |= RESIDENT_PAPERS
 SMALLEST |= RESIDENT_SMALLEST

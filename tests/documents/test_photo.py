@@ -87,7 +87,7 @@ def test_day_sheet_shows_the_map_of_the_hall_with_landmark_and_way(variant: Vari
     assert (len(pictures), left, 297 - top, right - left) == pytest.approx(
         (1, 15, 101.5, 104), abs=0.1
     )
-    assert top - bottom == pytest.approx(47.2, abs=0.1)
+    assert top - bottom == pytest.approx(48.4, abs=0.1)
     document.close()
 
 
