@@ -8,6 +8,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from divide_support.documents.linebreak import NEVER_FIRST
 from divide_support.documents.style import Variant
 from tests.documents.catalogue import PAPERS, SMALLEST
 from tests.documents.reading import fonts, ink_boxes, sizes, small_words, text, texts
@@ -84,6 +85,12 @@ def test_seniors_get_fourteen_points_but_for_captions(name: str) -> None:
 def test_phones_dates_and_times_are_never_cut_by_a_line_end(name: str) -> None:
     words = text(printed(name))
     assert sorted(WHOLE.findall(words)) == sorted(WHOLE.findall(words.replace("\n", "")))
+
+
+@each_paper
+def test_no_line_begins_with_what_never_begins_one(name: str) -> None:
+    lines = [line.strip() for line in text(printed(name)).splitlines()]
+    assert [line for line in lines if line and line[0] in NEVER_FIRST] == []
 
 
 @each_paper
