@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.japan.codes import format_phone
 from divide_support.model import Activity, Assignment, DispatchRequest, Municipality, Venue
+from divide_support.operations.request_facts import paper_facts
+from divide_support.operations.seat_counts import SeatCounts, seat_counts
 from divide_support.operations.settings import OfficeCalendar, office_calendar
 from divide_support.vocabulary import (
     ActivityKind,
@@ -169,17 +171,19 @@ def request_rows(
 ) -> tuple[RequestRow, ...]:
     """Newest receipt last; `first`/`last` bound the day on which the activity is (or is wished to be) held."""
     query = _row_query()
+    wanted: list[ColumnElement[bool]] = []
     if year is not None:
-        query = query.where(DispatchRequest.fiscal_year == year.year)
+        wanted.append(DispatchRequest.fiscal_year == year.year)
     if statuses is not None:
-        query = query.where(DispatchRequest.status.in_(list(statuses)))
+        wanted.append(DispatchRequest.status.in_(list(statuses)))
+    if ids is not None:
+        wanted.append(DispatchRequest.id.in_(list(ids)))
+    query = query.where(*wanted)
     if first is not None:
         query = query.where(Activity.held_on >= first)
     if last is not None:
         query = query.where(Activity.held_on <= last)
-    if ids is not None:
-        query = query.where(DispatchRequest.id.in_(list(ids)))
-    counts = _seat_counts(session)
+    counts = seat_counts(session, wanted)
     calendar = office_calendar(session)
     return tuple(_request_row(one, counts, today, calendar) for one in session.execute(query))
 
@@ -224,36 +228,8 @@ def _row_query() -> Select[*tuple[Any, ...]]:
     )
 
 
-@dataclass(frozen=True)
-class _SeatCounts:
-    """Request → needed, filled and accepted seats over all its activities."""
-
-    needed: dict[int, int]
-    filled: dict[int, int]
-    accepted: dict[int, int]
-
-
-def _seat_counts(session: Session) -> _SeatCounts:
-    needed = select(
-        Activity.request_id, func.sum(Activity.needed_lecturers + Activity.needed_advisers)
-    ).group_by(Activity.request_id)
-    by_status = (
-        select(Activity.request_id, Assignment.status, func.count())
-        .join(Assignment, Assignment.activity_id == Activity.id)
-        .group_by(Activity.request_id, Assignment.status)
-    )
-    filled: dict[int, int] = {}
-    accepted: dict[int, int] = {}
-    for request_id, status, count in session.execute(by_status):
-        if status.fills_seat:
-            filled[request_id] = filled.get(request_id, 0) + count
-        if status is AssignmentStatus.ACCEPTED:
-            accepted[request_id] = count
-    return _SeatCounts({row[0]: row[1] for row in session.execute(needed)}, filled, accepted)
-
-
 def _request_row(
-    one: Row[Any], counts: _SeatCounts, today: date, calendar: OfficeCalendar
+    one: Row[Any], counts: SeatCounts, today: date, calendar: OfficeCalendar
 ) -> RequestRow:
     due = due_on(one.status, one.status_since, one.held_on, calendar)
     number = f"{one.fiscal_year}-{one.receipt_number:04d}"
@@ -403,70 +379,11 @@ def request_detail(session: Session, *, request_id: int, today: date) -> Request
     return RequestDetail(
         row=row,
         activities=activities,
-        facts=tuple((label, text) for label, text in _facts(one, first) if text),
+        facts=paper_facts(one, first),
         issues=tuple((issue["severity"], issue["message"]) for issue in one.open_issues),
         channel=one.channel,
         note=one.note,
         status_reason=one.status_reason,
         source=" ".join(part for part in (one.source_file, one.source_place) if part),
         needed_reason=first.needed_reason if first else "",
-    )
-
-
-def _facts(one: DispatchRequest, activity: Activity | None) -> list[tuple[str, str]]:
-    facts = [
-        ("事業名", one.event_name),
-        ("形式", one.kind.label),
-        ("内容", "・".join(one.topics)),
-        ("対象", one.target),
-        ("文書番号", one.document_number),
-        ("発信者", one.sender_name),
-        ("担当課", one.department),
-        ("担当者", one.contact_name),
-        ("電話", format_phone(one.contact_phone)),
-        ("FAX", format_phone(one.contact_fax)),
-        ("メール", one.contact_email),
-        ("当日の責任者", one.day_contact_name),
-        ("当日の電話", format_phone(one.day_contact_phone)),
-        ("指名", one.nominated),
-        ("参加費", _yen(one.fee_yen)),
-        ("雨天時", one.rain_plan),
-    ]
-    if activity is not None:
-        facts += [
-            ("会場の住所", activity.venue_address),
-            ("会場の電話", format_phone(activity.venue_phone)),
-            ("行き方", activity.venue_access),
-            ("機種", _devices(activity)),
-            ("設備", _equipment(activity)),
-        ]
-    return facts
-
-
-def _yen(amount: int | None) -> str:
-    if amount is None:
-        return ""
-    return "無料" if amount == 0 else f"{amount:,}円"
-
-
-def _devices(activity: Activity) -> str:
-    pairs = (
-        ("Android", activity.android),
-        ("iPhone", activity.iphone),
-        ("らくらく", activity.rakuraku),
-        ("なし", activity.no_device),
-    )
-    return "・".join(f"{label} {count}" for label, count in pairs if count)
-
-
-def _equipment(activity: Activity) -> str:
-    pairs = (
-        ("Wi-Fi", activity.wifi),
-        ("プロジェクター", activity.projector),
-        ("電源", activity.power),
-        ("エレベーター", activity.elevator),
-        ("駐車場", activity.parking),
-    )
-    return "　".join(
-        f"{label}{'あり' if has else 'なし'}" for label, has in pairs if has is not None
     )
