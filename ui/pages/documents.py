@@ -1,6 +1,6 @@
 """文書: what is to be printed, for whom, how it looks; printing, saving and marking it as printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from divide_support.operations import issuing, paper_lists, wording
 from divide_support.operations.paper_bundles import Bundle, TargetRow, gathered
+from divide_support.operations.paper_requests import bundle_for
 from ui.desk import Desk
 from ui.dialogs.wording import WordingDialog
 from ui.kit import alerts
@@ -149,15 +150,19 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         self.maker.forget()
-        left = self.desk.read(paper_lists.left_to_print, today=self.desk.today())
-        for bundle, count in left.items():
-            self.kinds.set_count(bundle.value, count)
+        self.desk.fetch(
+            paper_lists.left_to_print, self._show_left, owner=self, today=self.desk.today()
+        )
         self.options.reload()
         if self.is_log:
             self.log.reload()
         else:
             self.targets.reload()
         self._on_options_changed()
+
+    def _show_left(self, left: Mapping[Bundle, int]) -> None:
+        for bundle, count in left.items():
+            self.kinds.set_count(bundle.value, count)
 
     def _on_kind_chosen(self, key: str) -> None:
         self._stack.setCurrentIndex(int(key == LOG))
@@ -383,7 +388,8 @@ class DocumentsPage(Page):
     def show_record(self, record: object) -> None:
         """A key of a target, the id of a request (its papers, ready to print), or the name of a kind of paper."""
         if isinstance(record, int):
-            bundle, wanted = Bundle.SET, f"{Bundle.SET}-{record}"
+            bundle = self.desk.read(bundle_for, request_id=record)
+            wanted = f"{bundle}-{record}"
         else:
             name, _, rest = str(record).partition("-")
             bundle, wanted = Bundle(name), str(record) if rest else ""

@@ -1,5 +1,7 @@
 """The middle of 文書: what can be printed of one kind, filtered, searched and ticked."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -27,7 +29,7 @@ class TargetList(QWidget):
         self._desk = desk
         self.bundle = Bundle.SET
         self._rows: tuple[TargetRow, ...] = ()
-        self._filter = ""
+        self._filter = self._wanted = ""
         self._ticked: set[str] = set()
         self._heading = Text("", 16, bold=True)
         self._all = Button("すべて選ぶ", kind="link")
@@ -63,17 +65,34 @@ class TargetList(QWidget):
         self.search.clear()
         self.table.set_search("")
         self.search.setVisible(bundle.axis in SEARCHED)
+        if self._desk.is_large:
+            self._rows = ()
+            self.table.set_rows(())
         self.reload()
 
     def reload(self) -> None:
         bundle = self.bundle
-        self._rows = self._desk.read(paper_lists.targets, bundle=bundle, today=self._desk.today())
         self._heading.setText(HEADINGS[bundle])
         self.table.show_only(columns_of(bundle))
+        self._desk.fetch(
+            paper_lists.targets,
+            partial(self._show_rows, bundle),
+            owner=self,
+            bundle=bundle,
+            today=self._desk.today(),
+        )
+
+    def _show_rows(self, bundle: Bundle, rows: tuple[TargetRow, ...]) -> None:
+        if bundle is not self.bundle:
+            return
+        self._rows = rows
         self._make_filters()
         self._ticked &= {one.key for one in self._rows}
         self.table.set_rows(self._rows)
         self.set_filter(self._filter)
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.table.select_key(wanted)
 
     def _make_filters(self) -> None:
         left = [one for one in self._rows if one.is_left]
@@ -134,9 +153,8 @@ class TargetList(QWidget):
     def select(self, key: str) -> None:
         """Make it the current one, whatever filter hides it."""
         if not self.table.select_key(key):
-            self._filter = "all"
+            self._filter, self._wanted = "all", key
             self.reload()
-            self.table.select_key(key)
 
     def search_for(self, text: str) -> None:
         if not self.search.isVisibleTo(self):
