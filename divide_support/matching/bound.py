@@ -7,8 +7,9 @@ import numpy as np
 
 from divide_support.matching.columns import Wide, tangent_total
 from divide_support.matching.highs import Relaxed, solve_linear
-from divide_support.matching.layout import Layout, pack
+from divide_support.matching.layout import pack
 from divide_support.matching.linear_model import Form, build_model, month_groups
+from divide_support.matching.packed import Layout
 from divide_support.matching.problem import Plan, Problem
 from divide_support.matching.rows import Model
 

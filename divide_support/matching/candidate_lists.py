@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from divide_support.matching.facts import Ints
-from divide_support.matching.seating import CANDIDATE
+from divide_support.matching.records import CANDIDATE
 
 
 class CandidateLists:

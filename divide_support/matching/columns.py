@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from divide_support.matching.layout import Layout
-from divide_support.matching.seating import CANDIDATE, PERSON, REQUEST, SEAT, SLOT
+from divide_support.matching.packed import Layout
+from divide_support.matching.records import CANDIDATE, PERSON, REQUEST, SEAT, SLOT
 
 Wide = NDArray[np.int64]
 Floats = NDArray[np.float64]

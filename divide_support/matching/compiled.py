@@ -9,22 +9,23 @@ from pathlib import Path
 
 import platformdirs
 
-from divide_support.matching import kernel, seating
+from divide_support.matching import booking, calendar_tests, kernel, seating
 
 Run = Callable[..., int]
 
 _LOCK = threading.Lock()
 _HELPERS = (
     kernel.draw,
-    seating.is_free,
-    seating.tired,
-    seating.novice_change,
-    seating.lonely_cost,
+    calendar_tests.is_free,
+    calendar_tests.tired,
+    booking.novice_change,
+    booking.lonely_cost,
+    booking.book,
+    booking.count_filled,
+    booking.note,
+    booking.keep_best,
+    seating.company_cost,
     seating.fill,
-    seating.book,
-    seating.count_filled,
-    seating.note,
-    seating.keep_best,
     seating.needs_veteran,
     seating.insert,
     kernel.pick_ruin,

@@ -8,16 +8,9 @@ Everything that changes is passed in; `run` is the only door.
 # mypy: allow-untyped-defs, allow-untyped-calls
 # ruff: noqa: ANN001, ANN201, PLR0917
 
-from divide_support.matching.seating import (
-    CANDIDATE,
-    REQUEST,
-    SEAT,
-    SLOT,
-    book,
-    insert,
-    keep_best,
-    note,
-)
+from divide_support.matching.booking import book, keep_best, note
+from divide_support.matching.records import CANDIDATE, REQUEST, SEAT, SLOT
+from divide_support.matching.seating import insert
 
 MASK = 0xFFFFFFFF
 # Fields of `score`.

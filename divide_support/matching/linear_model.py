@@ -6,9 +6,9 @@ import numpy as np
 
 from divide_support.matching import person_rows, request_rows
 from divide_support.matching.columns import Columns, Wide
-from divide_support.matching.layout import Layout
+from divide_support.matching.packed import Layout
+from divide_support.matching.records import REQUEST, SLOT
 from divide_support.matching.rows import NO_LIMIT, Model, Rows
-from divide_support.matching.seating import REQUEST, SLOT
 
 
 class Form(Enum):

@@ -7,7 +7,8 @@ import numpy as np
 
 from divide_support.matching.board import Board
 from divide_support.matching.compiled import is_warm
-from divide_support.matching.layout import Around, pack
+from divide_support.matching.layout import pack
+from divide_support.matching.packed import Around
 from divide_support.matching.problem import Fixed, Plan, Problem
 from divide_support.matching.state import State
 

@@ -11,11 +11,12 @@ from divide_support.matching.bound import constant_part, loads_of, relax, rounde
 from divide_support.matching.columns import Floats, Wide
 from divide_support.matching.highs import Relaxed, Whole, solve_whole
 from divide_support.matching.judge import judge
-from divide_support.matching.layout import Layout, pack
+from divide_support.matching.layout import pack
 from divide_support.matching.linear_model import Form, build_model
+from divide_support.matching.packed import Layout
 from divide_support.matching.problem import Plan, Problem
+from divide_support.matching.records import CANDIDATE, REQUEST, SEAT, SLOT
 from divide_support.matching.rows import Model
-from divide_support.matching.seating import CANDIDATE, REQUEST, SEAT, SLOT
 
 # What a column may cost beyond the linear optimum to be looked at: hardly anything, then a little.
 _NARROW, _WIDER = 1.0, 30.0

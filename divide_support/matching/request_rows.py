@@ -3,7 +3,7 @@
 import numpy as np
 
 from divide_support.matching.columns import Columns, Floats, Wide
-from divide_support.matching.layout import NOVICE, VETERAN
+from divide_support.matching.packed import NOVICE, VETERAN
 from divide_support.matching.rows import NO_LIMIT, Rows
 
 

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 
 from divide_support.matching import kernel
+from divide_support.matching.booking import book
+from divide_support.matching.calendar_tests import is_free
 from divide_support.matching.compiled import compiled_run
 from divide_support.matching.kernel import MOST_REMOVED
-from divide_support.matching.layout import Layout
+from divide_support.matching.packed import Layout
 from divide_support.matching.problem import Held, Plan
-from divide_support.matching.seating import CANDIDATE, PERSON, REQUEST, SEAT, SLOT, book, is_free
+from divide_support.matching.records import CANDIDATE, PERSON, REQUEST, SEAT, SLOT
 
 HOTTEST, COOLEST, LEVELS = 300.0, 2.0, 1024
 
