@@ -21,12 +21,13 @@ IMPORT_KINDS = {
 }
 EXPORT_KINDS = {
     "roster": "サポーター名簿",
-    "requests": "派遣依頼一覧（年度ごと）",
-    "schedule": "派遣予定一覧（期間）",
+    "requests": "派遣依頼一覧（期間。書かないと今年度）",
+    "schedule": "派遣予定一覧（期間。書かないと今年度）",
     "municipalities": "市町村連絡先",
     "venues": "会場一覧",
     "disclosures": "提供記録",
     "statistics": "実績集計（期間。月・市町村・講座・サポーターごと。Excelだけ）",
+    "problem": "組合せの問題（期間。名前・電話・住所を入れない交換形式、.json）",
 }
 LONGEST_SEARCH = 86_400
 # Years in which both the year before and the year after can be reckoned with, and no typing error goes unnoticed.
@@ -204,6 +205,12 @@ def _planning(commands: Any) -> None:
     _with_period(plan, required=True)
     plan.add_argument("--seconds", type=seconds, metavar="N", help="案をよくするためにかける秒数")
     plan.add_argument("--on", type=day, metavar="DATE", help="割り当てた日として記録する日（今日）")
+    plan.add_argument(
+        "--receipt",
+        type=place,
+        metavar="FILE",
+        help="案の控え（決まり、理由、証明）を書くファイル（.pdf か .txt）",
+    )
     plan.add_argument("--apply", action="store_true", help="案のとおりに割り当てます")
     _with_json(plan)
     match = _command(

@@ -60,8 +60,9 @@ def _plain(wish: ListWish) -> dict[str, Any]:
 
 
 def _requests(session: Session, wish: ListWish) -> Roster:
-    year = FiscalYear.of(wish.first or wish.today)
-    return work_lists.request_roster(session, year=year, **_plain(wish))
+    year = FiscalYear.of(wish.today)
+    period = (wish.first, wish.last) if wish.first and wish.last else None
+    return work_lists.request_roster(session, year=year, period=period, **_plain(wish))
 
 
 def _schedule(session: Session, wish: ListWish) -> Roster:

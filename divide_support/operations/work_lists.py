@@ -144,17 +144,25 @@ def request_roster(
     today: date,
     year: FiscalYear,
     request_ids: Sequence[int] | None = None,
+    period: tuple[date, date] | None = None,
     redaction: Redaction = Redaction.OFFICE,
     titles: Sequence[str] | None = None,
     practice: bool = False,
 ) -> Roster:
-    """依頼一覧 of one fiscal year, one line a request; or just the given ones, in the order given."""
-    rows = _listed(session, today, year, request_ids)
+    """依頼一覧 of one fiscal year, one line a request; or of a period, or just the given ones in their order."""
+    span = year.label
+    if period is not None:
+        first, last = period
+        everything = request_rows(session, today=today)
+        rows = [row for row in everything if first <= (row.held_on or row.received_on) <= last]
+        span = f"{first:%Y%m%d}-{last:%Y%m%d}"
+    else:
+        rows = _listed(session, today, year, request_ids)
     if redaction is Redaction.WALL:
         rows = [row for row in rows if row.status in SHOWN_TO_RESIDENTS]
     return as_roster(
         session,
-        title=f"派遣依頼一覧（{year.label}）",
+        title=f"派遣依頼一覧（{span}）",
         columns=chosen(REQUESTS, redaction, titles),
         rows=rows,
         seen_as=reader(session, redaction),

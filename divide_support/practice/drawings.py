@@ -33,10 +33,8 @@ def illustrate(session: Session, people: Iterable[Supporter], venues: Sequence[V
         if number % 9 == 2:
             name, head = EMPLOYERS[number // 9 % len(EMPLOYERS)]
             person.employer_name, person.employer_head = name, head
-            person.employer_postal_code, person.employer_address = (
-                person.postal_code,
-                person.address.rpartition("丁目")[0] + "丁目1-1",
-            )
+            person.employer_postal_code = person.postal_code
+            person.employer_address = f"{person.address.rstrip('-0123456789')}1-1"
     for number, venue in enumerate(venues[:MAPS]):
         venue.landmark = LANDMARKS[number % len(LANDMARKS)]
         session.add(Picture(venue_id=venue.id, content=_map(number)))

@@ -285,6 +285,56 @@ def test_export_says_what_it_cannot_do(
     assert complaint in told.warned
 
 
+@pytest.mark.parametrize(
+    "kind", ["roster", "requests", "schedule", "municipalities", "venues", "disclosures"]
+)
+def test_export_reaches_every_list_in_every_form(run: Run, office: Path, tmp_path: Path, kind: str):
+    for ending in ("xlsx", "csv", "pdf"):
+        told = run("export", kind, "--data", office, "--out", tmp_path / f"r.{ending}")
+        assert (told.code, told.warned) == (0, "")
+        assert (tmp_path / f"r.{ending}").stat().st_size > 0
+
+
+def test_export_into_a_folder_names_the_file_by_what_is_inside(
+    run: Run, office: Path, tmp_path: Path
+):
+    (tmp_path / "出力").mkdir()
+    for kind in ("roster", "venues", "statistics"):
+        assert run("export", kind, "--data", office, "--out", tmp_path / "出力").code == 0
+    assert sorted(path.name for path in (tmp_path / "出力").iterdir()) == [
+        "【部外秘】サポーター名簿（内部用）_20261124.xlsx",
+        "【部外秘】実績集計_20260401-20270331_20261124.xlsx",
+        "会場一覧_20261124.xlsx",
+    ]
+
+
+def test_export_of_chosen_columns_in_an_old_encoding(run: Run, office: Path, tmp_path: Path):
+    told = run(
+        "export", "roster", "--data", office, "--out", tmp_path / "r.csv", "--columns", "氏名、講師",
+        "--encoding", "cp932", "--substitute",
+    )  # fmt: skip
+    assert (told.code, told.warned) == (0, "")
+    rows = list(csv.reader(StringIO((tmp_path / "r.csv").read_bytes().decode("cp932"))))
+    assert (rows[0], {row[0] for row in rows[1:]}) == (
+        ["氏名", "講師"],
+        {"髙橋　節子", "濵﨑　文子", "吉川　茂"},
+    )
+
+
+def test_export_locks_what_can_be_locked_and_refuses_a_csv(run: Run, office: Path, tmp_path: Path):
+    (tmp_path / "pw").write_text("kaze-to-kobune\n")
+    for name, code in (("r.xlsx", 0), ("r.pdf", 0), ("r.csv", 1)):
+        told = run(
+            "export", "roster", "--data", office, "--out", tmp_path / name,
+            "--protect-with", tmp_path / "pw",
+        )  # fmt: skip
+        assert told.code == code
+    assert PdfReader(tmp_path / "r.pdf").is_encrypted
+    assert (tmp_path / "r.xlsx").read_bytes()[:4] == b"\xd0\xcf\x11\xe0"
+    assert not (tmp_path / "r.csv").exists()
+    assert "CSVには、パスワードを付けられません" in told.warned
+
+
 def test_a_roster_for_others_is_entered_as_a_disclosure(run: Run, office: Path, tmp_path: Path):
     words = ("--reader", "municipality", "--recipient", "緑川市", "--purpose", "打合せ")
     told = run("export", "roster", "--data", office, "--out", tmp_path / "r.xlsx", *words)

@@ -141,6 +141,19 @@ def test_officials_are_named_to_officials_only(office: Database) -> None:
     assert "岩槻" not in words(made(office, "requests", Redaction.WALL))
 
 
+@pytest.mark.parametrize("key", ["requests", "schedule"])
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [(date(2026, 12, 1), date(2026, 12, 31), 1), (date(2026, 4, 1), date(2026, 12, 9), 0)],
+)
+def test_list_of_a_period_holds_what_is_held_in_it(
+    office: Database, key: str, first: date, last: date, count: int
+) -> None:
+    with office.reading() as session:
+        roster = make_list(session, wish=ListWish(key=key, today=TODAY, first=first, last=last))
+    assert (len(roster.rows), f"{first:%Y%m%d}-{last:%Y%m%d}" in roster.title) == (count, True)
+
+
 def test_unknown_columns_and_forbidden_ones_alone_are_refused(office: Database) -> None:
     with pytest.raises(BadInput) as refused:
         made(office, "roster", Redaction.OFFICE, "氏名", "血液型")

@@ -60,7 +60,7 @@ class DisclosureCard(Card):
 
 
 class DisclosureList(Dialog):
-    def __init__(self, parent: QWidget, desk: Desk) -> None:
+    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
         super().__init__(parent, "提供の記録", width=1040)
         rows = desk.read(disclosure_rows)
         self.headline("提供の記録", f"{len(rows)}件　［書き出す］の「提供記録」でExcelにできます。")
