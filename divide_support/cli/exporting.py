@@ -23,18 +23,43 @@ from divide_support.operations.list_files import (
     list_file_name,
     similar_letters,
 )
+from divide_support.operations.problem_export import export_problem
 from divide_support.operations.statistics import statistics
 from divide_support.store import Database
 from divide_support.vocabulary import FiscalYear, Redaction
 
-STATISTICS = "statistics"
+STATISTICS, PROBLEM = "statistics", "problem"
 
 
 def export(terminal: Terminal, wanted: argparse.Namespace) -> int:
     _refuse_half_a_period(wanted)
     if wanted.kind == STATISTICS:
         return _export_statistics(terminal, wanted)
+    if wanted.kind == PROBLEM:
+        return _export_problem(terminal, wanted)
     return _export_list(terminal, wanted)
+
+
+def _export_problem(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    """The matching problem of a period under running numbers, as `match` reads it."""
+    if wanted.first is None or wanted.last is None:
+        raise BadInput(
+            "組合せの問題を書き出せませんでした。",
+            "期間が書かれていません。",
+            "--from と --to で期間を書いてください。",
+        )
+    with (
+        terminal.open(wanted.data, wanted.password_file) as database,
+        database.reading() as session,
+    ):
+        found = export_problem(session, first=wanted.first, last=wanted.last)
+    atomic_write(wanted.out, found.content)
+    if wanted.json:
+        told = {"out": str(wanted.out), "requests": found.requests, "people": found.people}
+        terminal.show(told)
+    else:
+        terminal.say(f"{found.sentence}: {wanted.out}")
+    return 0
 
 
 def _export_list(terminal: Terminal, wanted: argparse.Namespace) -> int:

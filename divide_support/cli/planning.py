@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from divide_support.cli.pace import search_for
 from divide_support.cli.terminal import ACTOR, Terminal
+from divide_support.documents.plan_receipt import receipt_text, render_receipt
 from divide_support.errors import BadInput
 from divide_support.files import atomic_write
 from divide_support.matching import judge
@@ -15,6 +17,7 @@ from divide_support.matching.outcome import Outcome
 from divide_support.matching.outcome import match as best_match
 from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
 from divide_support.operations.made_plans import MadePlan
+from divide_support.operations.plan_receipts import office_name, receipt_data
 from divide_support.operations.planning import Adopted, adopt_plan
 from divide_support.operations.planning_facts import planning_facts, seat_of
 from divide_support.operations.request_lists import ActivityRow, activity_rows
@@ -28,8 +31,12 @@ MALFORMED = 2
 
 
 def plan(terminal: Terminal, wanted: argparse.Namespace) -> int:
+    if wanted.receipt is not None:
+        _refuse_other_papers(wanted.receipt)
     with terminal.open(wanted.data, wanted.password_file) as database:
         made = make_plan_for(database, first=wanted.first, last=wanted.last, seconds=wanted.seconds)
+        if wanted.receipt is not None:
+            write_receipt(terminal, database, made, wanted.receipt)
         shown = plan_json(database, made, today=terminal.today)
         adopted = None
         if wanted.apply:
@@ -51,6 +58,24 @@ def plan(terminal: Terminal, wanted: argparse.Namespace) -> int:
             else "まだ何も変えていません。割り当てるときは --apply を付けてください。"
         )
     return 0
+
+
+def _refuse_other_papers(path: Path) -> None:
+    if path.suffix.lower() not in (".pdf", ".txt"):
+        raise BadInput(
+            "案の控えを書けませんでした。",
+            f"「{path.name}」の終わりが .pdf でも .txt でもありません。",
+            "ファイルの名前を .pdf か .txt で終えてください。",
+        )
+
+
+def write_receipt(terminal: Terminal, database: Database, made: MadePlan, path: Path) -> None:
+    """案の控え, before anything is adopted, so that a paper that cannot be written changes nothing."""
+    with database.reading() as session:
+        office = office_name(session)
+    data = receipt_data(made, on=terminal.today, office=office, practice=database.is_practice)
+    is_pdf = path.suffix.lower() == ".pdf"
+    atomic_write(path, render_receipt(data) if is_pdf else receipt_text(data).encode("utf-8-sig"))
 
 
 def make_plan_for(
