@@ -20,6 +20,7 @@ from divide_support.operations.issuing import NOTICES
 from divide_support.operations.office_papers import HELD, OPEN
 from divide_support.operations.paper_bundles import Bundle, TargetRow
 from divide_support.operations.papers import LETTERS
+from divide_support.operations.requests import get_request
 from divide_support.vocabulary import (
     ActivityKind,
     AssignmentStatus,
@@ -79,6 +80,15 @@ def request_targets(session: Session, *, bundle: Bundle, today: date) -> tuple[T
     statuses = STATUSES.get(bundle, PRINTABLE)
     facts = facts_of(session, FiscalYear.of(today), statuses, notices=bundle.is_notice)
     return targets_of(bundle, facts, today)
+
+
+def bundle_for(session: Session, *, request_id: int) -> Bundle:
+    """Where the papers of one request lie as it stands now."""
+    status = get_request(session, request_id=request_id).status
+    for bundle in (Bundle.CANCEL_NOTICES, Bundle.DECLINE_NOTICES, Bundle.CALL_SHEETS):
+        if status in STATUSES[bundle]:
+            return bundle
+    return Bundle.SET
 
 
 def facts_of(

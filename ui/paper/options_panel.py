@@ -48,6 +48,7 @@ class OptionsPanel(Surface):
         self._begin = Text("", 13, wrap=True)
         self._parts = self._make_parts()
         self.setLayout(column(*self._parts.values(), gap=0, margins=(16, 10, 12, 10)))
+        self._show_part()
         self._connect()
 
     def _make_parts(self) -> dict[Bundle, QWidget]:
@@ -80,9 +81,12 @@ class OptionsPanel(Surface):
         self.receiver.set_value(FaxReceiver.TOWN)
         self.picker.set_first(1)
         self.reload()
+        self._show_part()
+
+    def _show_part(self) -> None:
         for key, part in self._parts.items():
-            part.setVisible(key is bundle)
-        self.setVisible(bundle in self._parts)
+            part.setVisible(key is self._bundle)
+        self.setVisible(self._bundle in self._parts)
 
     def reload(self) -> None:
         """What 設定 says, when it was changed there."""

@@ -4,16 +4,22 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PySide6.QtPrintSupport import QPrinterInfo
 from pytestqt.qtbot import QtBot
 
-from divide_support.operations import decisions
+from divide_support.documents.flyer_check import Finding, FindingKind, Severity
+from divide_support.operations import decisions, paper_lists
 from divide_support.operations.paper_bundles import Bundle
+from divide_support.operations.papers import Sheet
 from divide_support.vocabulary import DocumentKind
 from tests.ui.paper.desk import page_of, rest
 from ui.desk import Desk
 from ui.kit import alerts
 from ui.kit.parts import Notice
 from ui.pages.documents import DocumentsPage
+from ui.paper.paper_maker import Drawn, Made, Variant
+from ui.paper.pdf_pages import Leaf
+from ui.paper.print_dialog import PrintDialog
 
 KIND = DocumentKind.DECLINE_NOTICE
 
@@ -91,3 +97,48 @@ def test_the_register_finds_any_number_and_prints_it_again(
     assert made.papers[0].sheet.data.reissue
     [found, *_] = DocumentsPage.finds(practice_desk, printed.document_number)
     assert found.record == printed.key
+
+
+def test_a_request_leads_to_the_papers_it_needs_now(practice_desk: Desk, qtbot: QtBot) -> None:
+    page = page_of(practice_desk, qtbot, Bundle.DECLINE_NOTICES)
+    [declined, *_] = page.table.rows()
+    page.show_bundle(Bundle.YEAR_PLANS)
+    page.show_record(declined.request_id)
+    rest(practice_desk, qtbot)
+    assert (page.bundle, page.wanted()) == (Bundle.DECLINE_NOTICES, (declined,))
+    page.show_record(Bundle.POSITION_TESTS.value)
+    rest(practice_desk, qtbot)
+    assert page.bundle is Bundle.POSITION_TESTS
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_printing_a_flyer_with_open_points_asks_before_the_printer(
+    practice_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, goes_on: bool
+) -> None:
+    page = page_of(practice_desk, qtbot, Bundle.YEAR_PLANS)
+    [target, *_] = practice_desk.read(
+        paper_lists.targets, bundle=Bundle.FLYERS, today=practice_desk.today()
+    )
+    point = Finding(
+        FindingKind.PHONE, Severity.OPEN, "電話がありません。", "電話を入れてください。"
+    )
+    sheet = Sheet(kind=DocumentKind.FLYER, title="チラシ", file_name="チラシ.pdf", data=None)
+    paper = Drawn(sheet, b"", (Leaf(b"", 0, 595, 842),))
+    made = Made(target, Variant.COLOUR, (paper,), (), findings=(point,))
+    asked: list[str] = []
+    opened: list[int] = []
+
+    def answer(_parent: object, question: str, *_rest: str, **_named: str) -> bool:
+        asked.append(question)
+        return goes_on
+
+    def give_up(dialog: PrintDialog) -> int:
+        opened.append(dialog._count)
+        return 0
+
+    monkeypatch.setattr(alerts, "confirm", answer)
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["事務室"]))
+    monkeypatch.setattr(PrintDialog, "exec", give_up)
+    page.output.print([made, made])
+    assert len(asked) == 1
+    assert opened == ([2] if goes_on else [])
