@@ -57,6 +57,6 @@ COLUMNS: tuple[Column[ActivityRow], ...] = (
         dots=lambda r: (r.filled, r.needed),
         filterable=False,
     ),
-    Column("サポーター", _names, width=110, tooltip=_names, stretch=True),
-    Column("番号", lambda r: r.number, width=96, digits=True),
+    Column("サポーター", _names, width=130, tooltip=_names, stretch=True),
+    Column("番号", lambda r: r.number, width=96, digits=True, hidden=True),
 )
