@@ -115,11 +115,9 @@ def name_parts(detail: SupporterDetail, verbs: PaneVerbs) -> list[Item]:
     call.clicked.connect(verbs.call)
     edit = Button("なおす", icon="pencil", hint="F2", height=36)
     edit.clicked.connect(verbs.edit)
-    offers = Button("頼めそうな依頼", icon="list-check", height=36)
-    offers.clicked.connect(verbs.offers)
-    line_of_verbs = (call, offers, edit)
-    buttons = column(*line_of_verbs, gap=6) if theme.is_large else row(*line_of_verbs, gap=8)
-    return [title, buttons]
+    buttons = column(call, edit, gap=6) if theme.is_large else row(call, edit, gap=8)
+    offers = row(link("頼めそうな依頼をさがす…", verbs.offers, icon="list-check"), None)
+    return [title, buttons, offers]
 
 
 def tab_parts(

@@ -25,16 +25,16 @@ class OffersPanel(SidePanel):
     chosen = Signal(object)
 
     def __init__(self, window: QWidget, name: str, offers: Sequence[OfferRow]) -> None:
-        super().__init__(window, f"{name} さんに頼めそうな依頼", width=720)
+        super().__init__(window, f"{name} さんに頼めそうな依頼", width=880)
         self.table: RowTable[OfferRow] = RowTable(
             (
                 Column("番号", lambda o: short_number(o.number), width=64, digits=True),
-                Column("日時", lambda o: f"{day_words(o.starts.date())}{o.starts:%H:%M}", width=140, digits=True),
+                Column("日時", lambda o: f"{day_words(o.starts.date())}{o.starts:%H:%M}", width=152, digits=True),
                 Column("市町", lambda o: o.municipality, width=96, bold=True),
                 Column("会場", lambda o: o.venue, width=180, stretch=True),
                 Column("席", lambda o: o.seat.label, width=72),
                 Column("移動", lambda o: f"{o.minutes}分", width=64, align="right", digits=True),
-                Column("", lambda o: "この人で開けます" if o.opens else "", width=128, tone=lambda _o: "good"),
+                Column("", lambda o: "この人で開けます" if o.opens else "", width=148, tone=lambda _o: "good"),
             ),
             key=lambda o: (o.activity_id, o.seat),
             name="頼めそうな依頼の一覧",

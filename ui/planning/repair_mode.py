@@ -14,6 +14,8 @@ from ui.planning.absence_form import AbsenceForm
 from ui.planning.repair_view import RepairView
 
 LEFT_WIDTH = 372
+TRAVEL_COLUMN = 4
+"""It gives way where there is little room; the people to telephone decide."""
 
 
 def _open_tone(option: RepairOption) -> Tone:
@@ -95,6 +97,7 @@ class RepairMode(Surface):
 
     def relayout(self) -> None:
         self._left.setFixedWidth(theme.gap(LEFT_WIDTH))
+        self.table.setColumnHidden(TRAVEL_COLUMN, theme.is_large)
 
     # showing
 
