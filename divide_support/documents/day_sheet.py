@@ -144,8 +144,9 @@ def _time_bar(paper: Paper, steps: tuple[Step, ...]) -> None:
 
 def _station(paper: Paper, x: float, step: Step, room: float, *, turns: bool) -> None:
     """Time and word side by side, or one under the other where the stations stand close."""
-    hour = step.at.hour - 12 if step.at.hour > 12 else step.at.hour
-    clock = f"{'午後' if turns else ''}{hour}:{step.at.minute:02}"
+    clock = f"{'午後' if turns else ''}{step.at.hour % 12}:{step.at.minute:02}"
+    if (step.at.hour, step.at.minute) == (12, 0):
+        clock = "正午"
     if room < LEAST_SIDE_BY_SIDE:
         paper.middle(x, 66.0, clock, 15, BOLD, align="centre", width=room + 1, minimum=10)
         paper.middle(x, 71.2, step.words, 12, align="centre", width=room + 1, minimum=9)

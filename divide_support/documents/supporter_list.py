@@ -44,14 +44,15 @@ ON_A5 = _Format(A5, 10.0, 14.0, 37.0)
 
 
 def clock_time(moment: time) -> str:
-    """午後1:10, short and still without 24 hours."""
-    hour = moment.hour - 12 if moment.hour > 12 else moment.hour
-    return f"{'午前' if moment.hour < 12 else '午後'}{hour}:{moment.minute:02}"
+    """午後1:10, 午後0:40, 正午: short and still without 24 hours, as letters say it."""
+    if (moment.hour, moment.minute) == (12, 0):
+        return "正午"
+    return f"{'午前' if moment.hour < 12 else '午後'}{moment.hour % 12}:{moment.minute:02}"
 
 
 def clock_period(start: time, end: time) -> str:
     first, last = clock_time(start), clock_time(end)
-    return f"{first}～{last.removeprefix(first[:2])}"
+    return f"{first}～{last.removeprefix(first[:2]) or last}"
 
 
 def render_supporter_list(data: PocketData, variant: Variant = Variant.COLOUR) -> bytes:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import time
 from io import BytesIO
 
 import pypdf
@@ -84,3 +85,17 @@ def test_list_of_a_supporter_is_read_at_sixteen_points() -> None:
 def test_times_are_short_and_in_halves_of_the_day() -> None:
     job = a_job()
     assert clock_period(job.start, job.end) == "午後1:30～3:30"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (time(13, 30), time(15, 30), "午後1:30～3:30"),
+        (time(10), time(12), "午前10:00～正午"),
+        (time(12), time(13, 30), "正午～午後1:30"),
+        (time(12, 40), time(14), "午後0:40～2:00"),
+        (time(11), time(12, 30), "午前11:00～午後0:30"),
+    ],
+)
+def test_hours_are_told_as_on_the_letters(start: time, end: time, words: str) -> None:
+    assert clock_period(start, end) == words
