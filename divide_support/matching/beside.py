@@ -32,6 +32,8 @@ class Word:
     hard_tier: int | None = None
     proven: bool = False
     cut: bool = False
+    # All steps are done that are chosen by effort; what follows goes on as long as the clock lets it.
+    settled: bool = False
 
 
 def _work(
@@ -73,9 +75,11 @@ def _polish(
     left = effort - _LINES_EFFORT * polisher.columns
     if polisher.columns > _FEW_COLUMNS:
         left = _approach(polisher, left, line)
-    if seconds < _NO_CLOCK or polisher.end_effort() <= left:
-        polisher.to_the_end(news=lambda state: line.send(_word(state)))
-    line.send(_word(polisher.state))
+    affordable = polisher.end_effort() <= left
+    line.send(_word(polisher.state, settled=not affordable))
+    if affordable or seconds < _NO_CLOCK:
+        polisher.to_the_end(news=lambda now: line.send(_word(now, settled=not affordable)))
+    line.send(_word(polisher.state, settled=True))
 
 
 def _approach(polisher: "Polisher", left: float, line: "Connection[Word, Plan | None]") -> float:
@@ -96,12 +100,16 @@ def _approach(polisher: "Polisher", left: float, line: "Connection[Word, Plan | 
     return left
 
 
-def _word(state: "Polished") -> Word:
-    return Word(state.bound, state.plan, state.total, state.hard_tier, state.proven, state.cut)
+def _word(state: "Polished", *, settled: bool = False) -> Word:
+    return Word(
+        state.bound, state.plan, state.total, state.hard_tier, state.proven, state.cut, settled
+    )
 
 
 # Without a clock the child still does not work for ever.
 _NO_CLOCK = 600.0
+# The child starts late, and its last word has to arrive in time.
+_SHARE = 0.9
 
 
 class Prover:
@@ -114,7 +122,7 @@ class Prover:
     def __init__(self, problem: Problem, *, seconds: float | None, effort: float) -> None:
         context = multiprocessing.get_context("spawn")
         self._line, theirs = context.Pipe()
-        clock = _NO_CLOCK if seconds is None else min(seconds, _NO_CLOCK - 1)
+        clock = _NO_CLOCK if seconds is None else min(_SHARE * seconds, _NO_CLOCK - 1)
         self._process: BaseProcess = context.Process(
             target=_work, args=(problem, clock, effort, theirs), daemon=True, name="matching-prover"
         )

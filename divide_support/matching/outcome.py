@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from divide_support.matching.beside import MOST_POLISHED_REQUESTS, Prover, Word
 from divide_support.matching.compiled import is_warm
@@ -80,38 +80,59 @@ def match(
     enough = threading.Event()
     with Prover(problem, seconds=seconds, effort=effort) as prover:
         words = _Words(prover, enough, stop, heard)
-        found = [
-            search(problem, iterations=_HEAD_START_ITERATIONS, seconds=clock.left(), seed=seed, start=start, stop=stop)
-        ]  # fmt: skip
-        prover.look_at(found[0].plan)
-        for turn, count in enumerate(_turns(problem, found[0], iterations, effort)):
-            if enough.is_set() or stop.is_set() or clock.is_over:
-                break
-            best = min(found, key=_rank)
-            found.append(
-                search(
-                    problem, iterations=count, seconds=clock.left(), seed=seed + turn, start=start or best.plan,
-                    stop=enough, progress=words.watch(progress),
-                )
-            )  # fmt: skip
-            if turn == 0:
-                prover.look_at(min(found, key=_rank).plan)
+        found = _search(
+            problem, iterations, effort, clock, words, seed=seed, start=start, progress=progress
+        )
         words.await_until(clock)
-    return _best(problem, found, words, seed, stopped=stop.is_set())
+    return _best(problem, found, words, seed, stopped=stop.is_set(), in_time=not clock.is_over)
+
+
+def _search(
+    problem: Problem,
+    iterations: int | None,
+    effort: float,
+    clock: "_Clock",
+    words: "_Words",
+    *,
+    seed: int,
+    start: Plan | None,
+    progress: Callable[[Progress], None] | None,
+) -> list[Solution]:
+    """A first plan at once, and what it tells of the work; then one long search.
+
+    Where there is a polish, a shorter search comes before the long one, for the polish to look at its plan.
+    """
+    head = _HEAD_START_ITERATIONS
+    found = [
+        search(
+            problem, iterations=head, seconds=clock.left(), seed=seed, start=start, stop=words.enough,
+            progress=words.watch(progress, 0, iterations or 10 * head),
+        )
+    ]  # fmt: skip
+    words.prover.look_at(found[0].plan)
+    count = iterations_for(effort, found[0]) if iterations is None else iterations
+    first = max(1, int(_FIRST_TURN * count)) if _is_polished(problem) else 0
+    for turn, length in enumerate(one for one in (first, count - first) if one > 0):
+        if words.enough.is_set() or clock.is_over:
+            break
+        found.append(
+            search(
+                problem, iterations=length, seconds=clock.left(), seed=seed + turn,
+                start=start or min(found, key=_rank).plan, stop=words.enough,
+                progress=words.watch(progress, head + turn * first, head + count),
+            )
+        )  # fmt: skip
+        if turn == 0:
+            words.prover.look_at(min(found, key=_rank).plan)
+    return found
+
+
+def _is_polished(problem: Problem) -> bool:
+    return len(problem.requests) <= MOST_POLISHED_REQUESTS
 
 
 def _rank(found: Solution) -> tuple[int, int]:
     return found.hard_tier, found.total
-
-
-def _turns(
-    problem: Problem, first: Solution, iterations: int | None, effort: float
-) -> tuple[int, ...]:
-    """One long search; where there is a polish, a shorter one before it for the polish to look at."""
-    count = iterations_for(effort, first) if iterations is None else iterations
-    if len(problem.requests) > MOST_POLISHED_REQUESTS:
-        return (count,)
-    return (max(1, int(_FIRST_TURN * count)), max(1, count - int(_FIRST_TURN * count)))
 
 
 class _Clock:
@@ -155,7 +176,11 @@ class _Words:
         if self.stop.is_set() or proven:
             self.enough.set()
 
-    def watch(self, progress: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
+    def watch(
+        self, progress: Callable[[Progress], None] | None, before: int, planned: int
+    ) -> Callable[[Progress], None]:
+        """Listen between chunks; progress is told over all the searches of the run."""
+
         def watched(now: Progress) -> None:
             self.listen()
             if now.total == 0:
@@ -163,7 +188,8 @@ class _Words:
                 self.bound = 0
                 self.enough.set()
             if progress is not None:
-                progress(now)
+                done = before + now.iterations_done
+                progress(replace(now, iterations_done=done, iterations=max(done, planned)))
 
         return watched
 
@@ -173,15 +199,24 @@ class _Words:
 
 
 def _best(
-    problem: Problem, found: list[Solution], words: _Words, seed: int, *, stopped: bool
+    problem: Problem,
+    found: list[Solution],
+    words: _Words,
+    seed: int,
+    *,
+    stopped: bool,
+    in_time: bool,
 ) -> Outcome:
     done, word = sum(one.iterations_done for one in found), words.best
     best = min(found, key=_rank)
-    plan, rank, proven, cut = best.plan, _rank(best), False, any(one.cut for one in found)
+    plan, rank, proven = best.plan, _rank(best), False
+    cut = any(one.cut for one in found)
+    if _is_polished(problem):
+        cut = cut or not (in_time or (word is not None and word.settled))
     if word is not None and word.plan is not None and word.hard_tier is not None:
         proven = word.proven
         if (proven and rank[1] > 0) or (word.hard_tier, word.total or 0) < rank:
-            plan, cut = word.plan, (cut or word.cut) and not proven
+            plan, cut = word.plan, cut or word.cut
     verdict = judge(problem, plan)
     bound = words.bound
     if bound is not None and bound >= verdict.total:
