@@ -49,10 +49,11 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetGroup:
-    """People of one municipality; without a name there is no heading row."""
+    """Lines of one municipality; without a name there is no heading row."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    unit: str = "人"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,7 @@ def _head(paper: Paper, data: RosterSheetData, places: Sequence[_Place]) -> None
     paper.rule(LEFT, TOP + HEAD, RIGHT, TOP + HEAD, 0.5)
     if not any(group.rows for group in data.groups):
         paper.middle(
-            (LEFT + RIGHT) / 2, 60, "この条件に当てはまる人はいません。", 14, align="centre"
+            (LEFT + RIGHT) / 2, 60, "この条件に当てはまるものはありません。", 14, align="centre"
         )
 
 
@@ -232,7 +233,7 @@ def _group(paper: Paper, group: SheetGroup, y: float) -> None:
     paper.rule(LEFT, y, RIGHT, y, 0.35, tone=Tone.HAIR)
     paper.box(LEFT, y, 1.6, GROUP, fill=Tone.ACCENT)
     end = paper.middle(LEFT + 4, y + GROUP / 2, group.name, 11.5, BOLD, width=120, minimum=9)
-    paper.middle(end + 4, y + GROUP / 2, f"{len(group.rows)}人", 11)
+    paper.middle(end + 4, y + GROUP / 2, f"{len(group.rows)}{group.unit}", 11)
     paper.rule(LEFT, y + GROUP, RIGHT, y + GROUP, 0.25, tone=Tone.HAIR)
 
 

@@ -95,7 +95,7 @@ LISTS: Mapping[str, Listing] = {
             _schedule,
             work_lists.SCHEDULE,
             by_period=True,
-            paper=("実施日", "曜日", "開始", "終了", "会場", "内容", "受講者", "講師", "相談員", "不足"),
+            paper=("実施日", "曜日", "開始", "終了", "市町村", "会場", "内容", "受講者", "講師", "相談員", "不足"),
         ),
         Listing(
             "municipalities",

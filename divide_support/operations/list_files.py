@@ -102,6 +102,7 @@ def list_sheet(
             "項目を減らすか、Excelで書き出してください。",
         )
     town = titles.index(TOWN) if TOWN in titles and titles.index(TOWN) not in kept else None
+    unit = roster.note.lstrip("0123456789")
     groups: dict[str, list[tuple[str, ...]]] = {}
     for row in roster.rows:
         name = "" if town is None else _on_paper(row[town]) or "市町村なし"
@@ -112,7 +113,7 @@ def list_sheet(
             SheetColumn(titles[index], _style(titles[index], roster.columns[index].kind))
             for index in kept
         ),
-        groups=tuple(SheetGroup(name, tuple(rows)) for name, rows in groups.items()),
+        groups=tuple(SheetGroup(name, tuple(rows), unit) for name, rows in groups.items()),
         note=f"{roster.note}　{wareki(on)}現在",
         copy=copy,
         office=roster.office,

@@ -19,4 +19,4 @@ def test_roster_never_breaks_a_phone_and_prints_names_as_typed() -> None:
 
 
 def test_roster_of_nobody_says_so() -> None:
-    assert "当てはまる人はいません" in texts(render_roster(a_roster_sheet(groups=())))[0]
+    assert "当てはまるものはありません" in texts(render_roster(a_roster_sheet(groups=())))[0]
