@@ -39,7 +39,12 @@ def measured(
         late = True
         _end(process)
         out, complaint = process.communicate()
-    memory.over.set()
+    except BaseException:
+        # Interrupted: nothing may go on measuring itself in the background.
+        _end(process)
+        raise
+    finally:
+        memory.over.set()
     memory.join()
     figures = _last_line(out)
     if late:

@@ -99,7 +99,7 @@ def against(
     if bound is None:
         return Line(what, text, must, aim, "must")
     mine, other = max(0, mine - bound), other - bound
-    times = "∞" if mine == 0 else f"{other / mine:.3g}"
+    times = "∞" if mine == 0 else f"{other / mine:,.1f}"
     return Line(
         what, f"{text}, gap {times} × smaller", must, aim, "aim" if other >= 10 * mine else "must"
     )

@@ -73,7 +73,8 @@ class Eligibility:
         self.venues = {v["id"]: v for v in problem["venues"]}
         self.known = {tuple(pair) for pair in problem.get("history", [])}
         self.numbers = {p["id"]: i for i, p in enumerate(self.people)}
-        self._windows: dict[tuple[str, int, int], int] = {}
+        self._windows: dict[tuple[int | str, int, int], int] = {}
+        self._hours: dict[tuple[str, int | str], list[tuple[int, int, int]]] = {}
         self._qualified: dict[tuple[Any, ...], int] = {}
         self._near: dict[str, tuple[int, dict[int, int]]] = {}
         self._ways: dict[tuple[str, str, bool], int] = {}
@@ -190,17 +191,24 @@ class Eligibility:
         return self._qualified[need]
 
     def _open(self, date: str, weekday: int, begin: int, end: int) -> int:
-        key = (date, begin, end)
+        weekly = self._within(weekday, "weekly_availability", "weekday", begin, end)
+        return weekly | self._within(date, "extra_availability", "date", begin, end)
+
+    def _within(self, when: int | str, windows: str, name: str, begin: int, end: int) -> int:
+        key = (when, begin, end)
         if key not in self._windows:
-            self._windows[key] = sum(
-                1 << i
-                for i, person in enumerate(self.people)
-                if any(
-                    minutes(w["start"]) <= begin and end <= minutes(w["end"])
-                    for w in (*person["weekly_availability"], *person["extra_availability"])
-                    if w.get("weekday") == weekday or w.get("date") == date
-                )
-            )
+            if (windows, when) not in self._hours:
+                self._hours[windows, when] = [
+                    (1 << i, minutes(w["start"]), minutes(w["end"]))
+                    for i, person in enumerate(self.people)
+                    for w in person[windows]
+                    if w[name] == when
+                ]
+            mask = 0
+            for one, start, stop in self._hours[windows, when]:
+                if start <= begin and end <= stop:
+                    mask |= one
+            self._windows[key] = mask
         return self._windows[key]
 
     def _near_venue(self, name: str) -> tuple[int, dict[int, int]]:
