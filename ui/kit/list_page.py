@@ -182,12 +182,16 @@ class ListPage(Page):
     def _on_current_changed(self, row: Any) -> None:
         """The user's own step shows at once; after a reload the list comes first, its detail a moment later."""
         if self.table.is_recalling:
-            self._soon.start()
+            self.draw_soon()
             return
         self._soon.stop()
         if row is not None:
             self.show_detail(row)
         self._arrange()
+
+    def draw_soon(self) -> None:
+        """The first row, or the one that was current, with its detail: once the list stands."""
+        self._soon.start()
 
     def _draw_current(self) -> None:
         if not self.isVisible():
@@ -246,7 +250,7 @@ class ListPage(Page):
     def refresh(self) -> None:
         super().refresh()
         if self.isVisible():
-            self._soon.start()
+            self.draw_soon()
 
     def show_record(self, record: object) -> None:
         self._detail_open = True

@@ -407,7 +407,9 @@ class RowTable(ColumnTable[R]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._keyed = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.is_recalling = True  # Qt makes the first row current: nobody chose it
         super().focusInEvent(event)
+        self.is_recalling = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
@@ -161,7 +162,19 @@ class SchedulePage(Page):
 
     def reload(self) -> None:
         days = self.board.days
-        self._data = self.desk.read(schedules.schedule, first=days[0], last=days[-1])
+        self.desk.fetch(
+            schedules.schedule,
+            partial(self._take, days[0]),
+            owner=self,
+            first=days[0],
+            last=days[-1],
+        )
+
+    def _take(self, first: date, data: ScheduleData) -> None:
+        """Unless another month was asked for meanwhile."""
+        if first != self.board.days[0]:
+            return
+        self._data = data
         self._show()
         self.status_changed.emit()
 

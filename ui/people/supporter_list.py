@@ -100,7 +100,7 @@ class SupporterList(ListPage):
         if self._wanted is not None and self.table.select_key(self._wanted):
             self._wanted = None
         elif self.table.current() is None:
-            self.table.select_first()
+            self.draw_soon()
         self.filters.set_counts(
             {key: sum(map(passes, rows)) for key, (_word, passes) in FILTERS.items()}
         )
