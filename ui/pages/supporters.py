@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
 
 from divide_support.operations import supporter_lists
+from divide_support.operations.paper_bundles import Bundle
 from ui.desk import Desk
 from ui.kit.choosers import Segmented
 from ui.kit.list_page import ListPage
@@ -21,6 +22,7 @@ class SupportersPage(Page):
     key, title = "supporters", "サポーター"
     keys = (
         ("F2", "なおす"),
+        ("Ctrl+P", "登録証を印刷"),
         ("Ctrl+Enter", "電話する"),
         ("Space", "教えられることを変える"),
         ("1 2 0", "来られる・来られない・毎週のとおり"),
@@ -98,6 +100,14 @@ class SupportersPage(Page):
     def new_record(self) -> None:
         self.show_list("supporters")
         self.people.new_record()
+
+    def print_preview(self) -> None:
+        """Ctrl+P: the registration card of the person in front, ready to print among the papers."""
+        person = self.people.table.current()
+        if self.current is self.people and person is not None:
+            self.desk.show_record("documents", f"{Bundle.CARDS}-{person.id}", person.name)
+        else:
+            self.desk.show_record("documents", str(Bundle.CARDS))
 
     def export(self) -> None:
         self.current.export()

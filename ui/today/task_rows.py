@@ -3,7 +3,15 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from divide_support.japan.calendar import weekday_kanji
@@ -122,6 +130,11 @@ class TaskRow(QWidget):
         if self.hasFocus():
             paint_row_ring(painter, QRectF(rect))
 
+    def _ink(self, name: str) -> QColor:
+        """On the yellow of the contrast theme only one colour can be read."""
+        on_yellow = self._first and theme.tokens.scheme == "contrast"
+        return theme.colour("selection_text" if on_yellow else name)
+
     def _paint_number(self, painter: QPainter, middle: float) -> float:
         """The key that jumps here; only nine keys exist."""
         side = theme.px(20)
@@ -131,7 +144,7 @@ class TaskRow(QWidget):
                 painter, box, fill="transparent", border=theme.tokens.hairline, width=1, radius=4
             )
             painter.setFont(theme.font(12, digits=True))
-            painter.setPen(theme.colour("text2"))
+            painter.setPen(self._ink("text2"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._number))
         return box.right() + 12
 
@@ -155,7 +168,7 @@ class TaskRow(QWidget):
         metrics = theme.metrics(14, bold=True)
         shown = metrics.elidedText(self.task.title, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.setFont(theme.font(14, bold=True))
-        painter.setPen(theme.colour("text"))
+        painter.setPen(self._ink("text"))
         painter.drawText(rect, _TEXT, shown)
         return metrics.horizontalAdvance(shown)
 
@@ -164,13 +177,13 @@ class TaskRow(QWidget):
             self.task.why, Qt.TextElideMode.ElideRight, int(rect.width())
         )
         painter.setFont(theme.font(13))
-        painter.setPen(theme.colour("text2"))
+        painter.setPen(self._ink("text2"))
         painter.drawText(rect, _TEXT, shown)
 
     def _paint_due(self, painter: QPainter, rect: QRectF, align: int) -> int:
         late = self.task.is_overdue
         painter.setFont(theme.font(13, bold=late))
-        painter.setPen(theme.colour("danger" if late else "text2"))
+        painter.setPen(self._ink("danger" if late else "text2"))
         painter.drawText(rect, align, self._due())
         return theme.metrics(13, bold=late).horizontalAdvance(self._due())
 

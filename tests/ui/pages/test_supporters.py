@@ -263,3 +263,15 @@ def test_supporters_are_whole_at_both_text_sizes(practice_desk: Desk, qtbot: QtB
     page.show_list("nominations")
     settle()
     assert lints.check(page) == []
+
+
+def test_ctrl_p_leads_to_the_registration_card_of_the_person_in_front(
+    practice_desk: Desk, qtbot: QtBot
+) -> None:
+    page = _page(practice_desk, qtbot)
+    person = _active(practice_desk, page)
+    page.show_record(person.id)
+    asked: list[tuple[str, object]] = []
+    practice_desk.record_asked.connect(lambda key, record: asked.append((key, record)))
+    page.print_preview()
+    assert asked == [("documents", f"cards-{person.id}")]
