@@ -404,7 +404,7 @@ class SchedulePage(Page):
         save_workbook(
             self,
             schedules.schedule_roster,
-            name=f"予定一覧_{first:%Y-%m}",
+            name=f"【部外秘】予定一覧_{first:%Y-%m}",
             first=first,
             last=date.fromordinal(next_month(first, 1).toordinal() - 1),
         )
