@@ -130,7 +130,7 @@ def sheets_wanted(
         raise _cannot(
             kind,
             "この文書は、まだ紙に印刷できません。",
-            "名簿は export roster でExcelかCSVのファイルに書き出してください。",
+            "名簿は export roster で、Excel・CSV・PDFのどれかに書き出してください。",
         )
     if not sheets:
         raise NotThere(
