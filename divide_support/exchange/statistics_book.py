@@ -16,7 +16,7 @@ from divide_support.exchange.roster import FONT, escaped_header, text_width
 HEAD_ROW = 3
 COUNT_WIDTH = 10.0
 LINE, HEAD = 19, 24  # heights of rows in points
-NOTE_LINE = 40  # letters that fit on a line of the first sheet
+NOTE_LINE = 60  # letters that fit on a line of the first sheet
 
 
 class StatKind(StrEnum):
@@ -95,7 +95,7 @@ class _Formats:
         total = {"bold": True, "top": 2, "bottom": 2, "bg_color": "#F2F2F2", "valign": "vcenter"}
         self.title: Format = file.add_format({"bold": True, "font_size": 16})
         self.small: Format = file.add_format({"font_size": 10})
-        self.note: Format = file.add_format({"text_wrap": True, "valign": "top"})
+        self.note: Format = file.add_format({"text_wrap": True, "valign": "vcenter"})
         head = {"bold": True, "bg_color": "#E6E6E6", "bottom": 2, "valign": "vcenter"}
         self.heading: Format = file.add_format({**head, "text_wrap": True})
         self.right: Format = file.add_format({**head, "text_wrap": True, "align": "right"})

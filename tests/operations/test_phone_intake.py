@@ -14,7 +14,7 @@ from divide_support.operations.planning import assign, record_answer
 from divide_support.operations.request_lists import request_detail
 from divide_support.operations.request_search import find_requests
 from divide_support.operations.requests import change_status, receive, settle_issue
-from divide_support.operations.rosters import request_roster
+from divide_support.operations.work_lists import request_roster
 from divide_support.store import Database
 from divide_support.vocabulary import (
     AssignmentStatus,
