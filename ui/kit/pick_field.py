@@ -63,6 +63,7 @@ class PickField(TextField):
     ) -> None:
         super().__init__(label, icon=icon, required=required, placeholder=placeholder)
         self._options: tuple[Option, ...] = ()
+        self._filled = True
         self._same = same or (lambda typed, name: search_key(typed) == search_key(name))
         self._last: object = None
         self.after_pick: Callable[[], object] = self.line.focusNextChild
@@ -80,6 +81,11 @@ class PickField(TextField):
 
     def set_options(self, options: Sequence[Option]) -> None:
         self._options = tuple(options)
+        self._filled = False
+
+    def _fill_model(self) -> None:
+        """Once somebody types: folding every name takes longer than showing the field."""
+        self._filled = True
         self._model.clear()
         for option in self._options:
             words = f"{option.text}　{option.second}" if option.second else option.text
@@ -102,6 +108,8 @@ class PickField(TextField):
         return self._popup
 
     def _offer(self) -> None:
+        if not self._filled:
+            self._fill_model()
         self._completer.setCompletionPrefix(self.text())
         if not self.text().strip() or not self._completer.completionCount():
             self._popup.hide()

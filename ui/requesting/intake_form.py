@@ -141,7 +141,7 @@ class IntakeForm(QWidget):
             [Option(one.code, one.name, one.name_kana, one.department) for one in options.towns]
         )
         self.topics.set_topics(options.topics)
-        self._offer_halls(None)
+        self._offer_halls(self._town(self.town.value()))
         self._show_needed()
 
     def codes(self) -> Mapping[str, str]:
@@ -240,8 +240,7 @@ class IntakeForm(QWidget):
         self.topics.set_chosen(values.topics)
         for name, tick in self.ticks.items():
             tick.setChecked(bool(getattr(values, name)))
-        if values.town:
-            self._offer_halls(self._town(self.town.value()))
+        self._offer_halls(self._town(self.town.value()))
         for wish in (self.day, self.second):
             day = wish.day()
             if day is not None:

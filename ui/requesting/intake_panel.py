@@ -10,6 +10,7 @@ from divide_support.drafts import RequestDraft
 from divide_support.errors import UserFacingError
 from divide_support.operations.phone_intake import (
     DayFacts,
+    IntakeOptions,
     day_facts,
     intake_options,
     keep_draft,
@@ -70,6 +71,7 @@ class IntakePanel(SidePanel):
         body.setLayout(column(again, self.form, None, gap=0))
         self.set_body(body, self.facts)
         self._make_footer()
+        self._offer_timer = self._timer(0, self._offer)
         self._ask_timer = self._timer(ASK_AFTER, self._ask)
         self._keep_timer = self._timer(KEEP_AFTER, self.keep_draft)
         self.form.edited.connect(self._on_edited)
@@ -100,8 +102,6 @@ class IntakePanel(SidePanel):
 
     def open(self) -> None:
         """Takes up a draft that was left, and says so."""
-        options = self.desk.read(intake_options)
-        self.form.set_options(options)
         kept = self.desk.read(kept_draft)
         self._kept = IntakeValues.from_json(kept) if kept else IntakeValues()
         self._fill(self._kept)
@@ -110,6 +110,16 @@ class IntakePanel(SidePanel):
         super().open()
         self.form.town.line.setFocus()
         self.form.town.line.selectAll()  # whoever is on the line now may be somebody else
+        self._offer_timer.start()
+
+    def _offer(self) -> None:
+        """What the form offers, once the panel stands."""
+        self.desk.fetch(intake_options, self._take_options, owner=self)
+
+    def _take_options(self, options: IntakeOptions) -> None:
+        self.form.set_options(options)
+        self._asked = None
+        self._ask()
 
     def start_afresh(self) -> None:
         """The old draft goes; Ctrl+Z brings it back."""
