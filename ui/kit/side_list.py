@@ -94,7 +94,8 @@ class SideList(Surface):
         inner.setLayout(body)
         head = QWidget()
         head.setLayout(column(self.top, margins=(8, 8, 8, 0)))
-        layout = column(head, Scroll(inner, surface="alt"), gap=0)
+        self._scroll = Scroll(inner, surface="alt")
+        layout = column(head, self._scroll, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         theme.changed.connect(self._fit)
@@ -107,7 +108,9 @@ class SideList(Surface):
         return tuple(self._entries)
 
     def set_key(self, key: str) -> None:
-        self._entries[key].setChecked(True)
+        entry = self._entries[key]
+        entry.setChecked(True)
+        self._scroll.ensureWidgetVisible(entry, 0, theme.row_height())
 
     def set_count(self, key: str, count: int) -> None:
         self._entries[key].set_count(count)

@@ -146,7 +146,7 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
         first("修了番号", lambda one: one.number, 112),
         first("種類", lambda one: one.number, 140),
         first("文書番号", lambda one: one.document_number, 140),
-        Column("あて先", lambda one: one.addressee, width=110, bold=True, stretch=True),
+        Column("あて先", lambda one: one.addressee, width=90, bold=True, stretch=True),
         Column("氏名", lambda one: one.addressee, width=100, bold=True, stretch=True),
         Column("用紙", lambda one: one.addressee, width=110, bold=True, stretch=True),
         Column(
@@ -163,11 +163,11 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
             width=92,
             digits=True,
         ),
-        Column("文書", lambda one: one.title, width=96),
+        Column("文書", lambda one: one.title.removeprefix("派遣"), width=64),
         Column("市町", lambda one: one.title, width=108),
         Column("住所", lambda one: one.title, width=130, tone=_address_tone),
         Column("商品の番号", lambda one: one.title, width=120),
-        _done("印刷", 54),
+        _done("印刷", 64),
         _done("発行", 84),
         Column("派遣", lambda one: one.title.removeprefix("派遣 "), width=80, align="right"),
         Column(
