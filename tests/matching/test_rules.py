@@ -229,3 +229,40 @@ def test_days_on_end_cost_those_who_wish_to_rest():
         a_problem([resting], requests), plan_of("R1", "R2"), "R2", "lead", "S1"
     ).concerns
     assert "12月10日（木）にも活動があり、2日続きになります。" in [w.sentence for w in words]
+
+
+COST_WORDS = {
+    "travel": "移動は片道59分です。",
+    "venue_faces": "この会場ははじめてです。",
+    "preference": "希望している種類の活動ではありません。木曜日は避けたいとのことです。",
+    "dropped": "公表した案には入っていません。",
+    "uncomfortable": "終わりが15:30で、希望の15:00より遅くなります。",
+    "asked_recently": "最近3回お願いしています。",
+    "inexperience": "経験は「新任」です。",
+}
+
+
+@pytest.mark.parametrize("rule", [cost.name for cost in COSTS])
+def test_cost_says_its_sentence(rule):
+    person, changes, _ = COSTS_SEEN[rule]
+    problem = a_problem([a_person(**person), a_person("S2")], **changes)
+    told = explain_seat(problem, plan_of("R1"), "R1", "lead", "S1")
+    words = {reason.rule: reason.sentence for reason in (*told.merits, *told.concerns)}
+    assert words[rule] == COST_WORDS[rule]
+
+
+@pytest.mark.parametrize(
+    ("month", "wish", "sentence"),
+    [
+        (12, {"winter_travel_min": 30}, "冬の移動59分は、本人の希望より長くなります。"),
+        (8, {"heat_travel_min": 30}, "暑い時期の移動59分は、本人の希望より長くなります。"),
+    ],
+)
+def test_long_way_in_winter_or_heat_is_named(month, wish, sentence):
+    free = (DatedWindow(date(2026, month, 10), 9 * 60, 21 * 60),)
+    person = a_person(comfort=Comfort(**wish), extra_availability=free)
+    request = a_request(at=datetime(2026, month, 10, 13, 30), venue="V2")
+    problem = a_problem([person], [request])
+    told = explain_seat(problem, plan_of("R1"), "R1", "lead", "S1")
+    assert sentence in [reason.sentence for reason in told.concerns]
+    assert judge(problem, plan_of("R1")).components["uncomfortable"] == 15
