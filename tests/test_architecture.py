@@ -25,10 +25,9 @@ LONG_FILES = {
 
 # Path → why an error of any kind may end there.
 CATCHES_EVERYTHING = {
-    "ui/desk.py": "turns what a job raised into a sentence or the crash dialog",
+    "ui/threads.py": "carries what a job raised to the main thread",
     "ui/app.py": "the last stop before the window would vanish",
     "divide_support/cli/program.py": "the command line's last net: nobody is shown a traceback",
-    "ui/opening.py": "carries an error of the making of practice data from its thread to the caller",
     "divide_support/exchange/workbooks.py": "openpyxl raises anything on a damaged workbook; every error leaves as a refusal",
 }
 SHOWS_MESSAGE_BOXES = {"ui/kit/alerts.py"}
