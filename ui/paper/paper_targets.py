@@ -163,7 +163,13 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
             width=92,
             digits=True,
         ),
-        Column("文書", lambda one: one.title.removeprefix("派遣"), width=64),
+        Column(
+            "文書",
+            lambda one: one.title.removeprefix("派遣"),
+            icon=lambda one: "circle-check" if one.is_printed else "",
+            tooltip=lambda one: f"{one.title}{'（印刷済み）' if one.is_printed else ''}",
+            width=118,
+        ),
         Column("市町", lambda one: one.title, width=108),
         Column("住所", lambda one: one.title, width=130, tone=_address_tone),
         Column("商品の番号", lambda one: one.title, width=120),
@@ -189,7 +195,7 @@ COLUMNS_OF = {
     Axis.MONTH: ("期間", "派遣"),
     Axis.YEAR: ("期間", "派遣"),
     Axis.SHEET: ("種類", "用紙"),
-    Axis.ISSUED: ("文書番号", "あて先", "文書", "印刷"),
+    Axis.ISSUED: ("文書番号", "あて先", "文書"),
 }
 OWN_COLUMNS = {
     B.REQUEST_LETTERS: ("依頼", "あて先", "実施日", "印刷"),
