@@ -168,7 +168,7 @@ def columns(is_checked: Callable[[str], bool]) -> Sequence[Column[TargetRow]]:
             lambda one: one.title.removeprefix("派遣"),
             icon=lambda one: "circle-check" if one.is_printed else "",
             tooltip=lambda one: f"{one.title}{'（印刷済み）' if one.is_printed else ''}",
-            width=118,
+            width=96,
         ),
         Column("市町", lambda one: one.title, width=108),
         Column("住所", lambda one: one.title, width=130, tone=_address_tone),
