@@ -100,7 +100,8 @@ class AbsenceForm(QWidget):
         if holder is not None:
             self.who.set_text(holder.name)
             self._on_person(holder.supporter_id)
-            self.activity.set_value(activity_id or holder.seats[0][0])
+            if activity_id in {key for key, _words in holder.seats}:
+                self.activity.set_value(activity_id)
         self.first.set_day(self._desk.today())
         self._on_scope()
         self._on_kind()

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from divide_support.matching.exchange_format import read_problem
+from divide_support.operations.planning import record_answer
 from divide_support.operations.request_lists import activity_rows
+from divide_support.operations.tasks import Mend
 from divide_support.vocabulary import AssignmentStatus
 from tests.ui import lints
 from tests.ui.pages.test_matching import free, opened, press, quick_plans, wait
@@ -227,6 +229,22 @@ def test_thin_or_full_goes_into_the_plans(page, monkeypatch):
     page.making.make()
     wait(page)
     assert page.state.plans[0].title.endswith("・そろえて開く")
+
+
+def test_task_of_a_lost_seat_leads_to_its_repair(page):
+    request, seat = seated(page)
+    page.desk.run(
+        record_answer,
+        label="辞退",
+        assignment_id=seat.assignment_id,
+        status=AssignmentStatus.DECLINED,
+        on=page.desk.today(),
+    )
+    wait(page)
+    page.show_record(Mend(request.activity.request_id))
+    wait(page)
+    pairs = page.repairing.mode.proposal.left
+    assert (str(request.id), str(seat.supporter_id)) in pairs
 
 
 @pytest.mark.parametrize("text", [100, 150])
