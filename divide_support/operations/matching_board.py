@@ -13,7 +13,7 @@ from divide_support.matching.judge import Judgement
 from divide_support.matching.problem import Plan, Problem
 from divide_support.model import Activity, DispatchRequest, Supporter
 from divide_support.operations.inquiries import Asked, asked_by_person, inquiry_rows
-from divide_support.operations.planning import current_plan
+from divide_support.operations.planning import current_plan, kept_plans
 from divide_support.operations.planning_facts import PlanningFacts, planning_facts, role_of
 from divide_support.operations.request_lists import ActivityRow, SeatRow, activity_rows
 from divide_support.operations.seat_standing import Override, broken_promises, overrides
@@ -83,7 +83,10 @@ class BoardRequest:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the desk asks about; pure from here on, so that candidates and plans may be made in a worker."""
+    """Everything the desk asks about; pure from here on, so that candidates and plans may be made in a worker.
+
+    `kept` are plans that were used for these days, by the fingerprint of their facts.
+    """
 
     first: date
     last: date
@@ -94,6 +97,7 @@ class Board:
     requests: tuple[BoardRequest, ...]
     people: Mapping[str, BoardPerson]
     asked: Mapping[tuple[int, int], Asked]
+    kept: Mapping[str, Plan] = field(default_factory=dict)
 
     @property
     def problem(self) -> Problem:
@@ -145,6 +149,7 @@ def planning_board(
         ),
         people=people,
         asked=asked_by_person(inquiry_rows(session, activity_ids=[row.id for row in rows])),
+        kept=kept_plans(session, first=first, last=last),
     )
 
 

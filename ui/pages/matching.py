@@ -367,7 +367,9 @@ class MatchingPage(Page):
             return "1～4 返事　↓ 次の人　Esc 組合せに戻る"
         if self._stack.currentWidget() is self.repairing.mode:
             return "↑↓ なおし方　Ctrl+Enter このとおりに直す　Esc 組合せに戻る"
-        return "Space 選ぶ　L 固定　X 外す　? なぜこの人　N この人では　A 手で加える　R なおす　T 電話"
+        return (
+            "Space 選ぶ　L 固定　X 外す　? なぜこの人　N この人では　A 手で加える　R なおす　T 電話"
+        )
 
     def menu_actions(self) -> list[tuple[str, str, Callable[[], object]]]:
         return [
