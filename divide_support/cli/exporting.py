@@ -29,6 +29,7 @@ from divide_support.store import Database
 from divide_support.vocabulary import FiscalYear, Redaction
 
 STATISTICS, PROBLEM = "statistics", "problem"
+ENDINGS = (".xlsx", ".csv", ".pdf")
 
 
 def export(terminal: Terminal, wanted: argparse.Namespace) -> int:
@@ -123,7 +124,7 @@ def _hand_over(
 
 def _export_statistics(terminal: Terminal, wanted: argparse.Namespace) -> int:
     lock = wanted_password(wanted.protect_with)
-    if wanted.out.suffix.lower() != ".xlsx" and not wanted.out.is_dir():
+    if wanted.out.suffix.lower() != ".xlsx" and not _is_folder(wanted.out):
         raise _wrong_ending(wanted.out, ".xlsx", "実績集計はExcelだけに書き出せます。")
     on = wanted.on or terminal.today
     year = FiscalYear.of(on)
@@ -167,7 +168,7 @@ def _titles(session: Session, wanted: argparse.Namespace) -> tuple[str, ...] | N
 
 def _form(wanted: argparse.Namespace) -> ListForm:
     ending = wanted.out.suffix.lower()
-    if wanted.out.is_dir() or ending == ".xlsx":
+    if _is_folder(wanted.out) or ending == ".xlsx":
         return ListForm.XLSX
     if ending == ".pdf":
         return ListForm.PDF
@@ -178,9 +179,14 @@ def _form(wanted: argparse.Namespace) -> ListForm:
     raise _wrong_ending(wanted.out, ".xlsx か .csv か .pdf")
 
 
+def _is_folder(out: Path) -> bool:
+    """A folder that is named like a file was not meant."""
+    return out.is_dir() and out.suffix.lower() not in ENDINGS
+
+
 def _path(out: Path, name: str) -> Path:
     """Into a folder under the name that says what is inside."""
-    return out / name if out.is_dir() else out
+    return out / name if _is_folder(out) else out
 
 
 def _wrong_ending(out: Path, endings: str, more: str = "") -> BadInput:
