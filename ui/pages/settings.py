@@ -1,7 +1,9 @@
 """設定: one section at a time; every field is kept on leaving it and can be taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from divide_support.japan.text import search_key
@@ -70,6 +72,42 @@ class RulesSection(AutoForm):
         )
 
 
+class _Sections(Mapping[str, "Section | AutoForm"]):
+    """Made when first asked for: all at once would keep the window waiting."""
+
+    def __init__(
+        self,
+        makers: Mapping[str, Callable[[], Section | AutoForm]],
+        added: Callable[[str, Section | AutoForm], None],
+    ) -> None:
+        self._makers, self._added = makers, added
+        self._made: dict[str, Section | AutoForm] = {}
+
+    @property
+    def made(self) -> tuple[Section | AutoForm, ...]:
+        return tuple(self._made.values())
+
+    def __getitem__(self, key: str) -> Section | AutoForm:
+        if key not in self._made:
+            self._made[key] = self._makers[key]()
+            self._added(key, self._made[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def make_next(self) -> bool:
+        """False when all are there."""
+        missing = next((key for key in self._makers if key not in self._made), None)
+        if missing is None:
+            return False
+        self[missing]
+        return True
+
+
 class SettingsPage(Page):
     key, title = "settings", "設定"
     tables = ("setting", "closed_day", "account")
@@ -80,21 +118,29 @@ class SettingsPage(Page):
         self.search.setAccessibleName("設定をさがす")
         self.list.top.addWidget(self.search)
         self.list.top.setContentsMargins(8, 0, 8, 4)
-        self.sections: dict[str, Section | AutoForm] = {
-            "look": LookSection(self.desk, self.undo),
-            "profile": SenderSection(self.desk, self.undo),
-            "logo": LogoSection(self.desk, self.undo),
-            "sheets": SheetsSection(self.desk, self.undo),
-            "rules": RulesSection(self.desk, self.undo),
-            "closed": ClosedDaysSection(self.desk, self.undo),
-            "policy": PolicySection(self.desk, self.undo),
-            "people": PeopleSection(self.desk, self.undo),
-            "file": FileSection(self.desk, self.undo),
-            "about": AboutSection(self.desk, self.undo),
+        makers: dict[str, Callable[[Desk, Callable[[], object]], Section | AutoForm]] = {
+            "look": LookSection,
+            "profile": SenderSection,
+            "logo": LogoSection,
+            "sheets": SheetsSection,
+            "rules": RulesSection,
+            "closed": ClosedDaysSection,
+            "policy": PolicySection,
+            "people": PeopleSection,
+            "file": FileSection,
+            "about": AboutSection,
         }
         self._stack = QStackedWidget()
-        for key, section in self.sections.items():
-            self._stack.addWidget(self._frame(key, section))
+        self._frames: dict[str, QWidget] = {}
+        self._loaded = False
+        self.sections = _Sections(
+            {key: partial(maker, self.desk, self.undo) for key, maker in makers.items()},
+            self._add_section,
+        )
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._make_more)
         self._nothing = QWidget()
         self._nothing.setLayout(
             column(
@@ -111,7 +157,18 @@ class SettingsPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(Surface(column(self._stack)), 1)
-        self.list.set_key("look")
+        self.show_section("look")
+
+    def _add_section(self, key: str, section: Section | AutoForm) -> None:
+        self._frames[key] = self._frame(key, section)
+        self._stack.addWidget(self._frames[key])
+        if self._loaded:
+            section.reload()
+
+    def _make_more(self) -> None:
+        """The sections that nobody asked for yet, one at a time, so that the search knows their words."""
+        if self.sections.make_next():
+            self._more.start()
 
     def _frame(self, key: str, section: QWidget) -> QWidget:
         """Title and scrolling body; not wider than can be read."""
@@ -130,16 +187,19 @@ class SettingsPage(Page):
         self.search.textEdited.connect(self._on_search)
 
     def reload(self) -> None:
-        for section in self.sections.values():
+        self._loaded = True
+        for section in self.sections.made:
             section.reload()
+        self._more.start()
 
     def relayout(self) -> None:
-        for section in self.sections.values():
+        for section in self.sections.made:
             section.setMaximumWidth(theme.gap(WIDTH))
 
     def show_section(self, key: str) -> None:
         self.list.set_key(key)
-        self._stack.setCurrentIndex(tuple(self.sections).index(key))
+        self.sections[key].setMaximumWidth(theme.gap(WIDTH))
+        self._stack.setCurrentWidget(self._frames[key])
         self.status_changed.emit()
 
     def show_record(self, record: object) -> None:
