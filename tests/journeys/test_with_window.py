@@ -188,7 +188,8 @@ def save_the_papers(
     choosing(monkeypatch, saved=folder)
     keys.press(K.Key_7, ALT)
     keys.rest()
-    keys.press(K.Key_E, CONTROL)
+    with keys.answering(choose_the_folder):
+        keys.press(K.Key_E, CONTROL)
     keys.until(lambda: any(folder.iterdir()))
     keys.rest()
     [decided] = [one for one in desk.read(activity_rows) if one.request_id == request_id]
@@ -202,6 +203,10 @@ def save_the_papers(
     for seat in decided.seats:
         assert seat.name.split()[0] in notice
         assert any(seat.name in name for name in letters)
+
+
+def choose_the_folder(_asked: QWidget) -> None:
+    Keyboard.strike(K.Key_Return, CONTROL)
 
 
 def save_the_roster(

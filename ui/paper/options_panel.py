@@ -86,7 +86,9 @@ class OptionsPanel(Surface):
     def _show_part(self) -> None:
         for key, part in self._parts.items():
             part.setVisible(key is self._bundle)
-        self.setVisible(self._bundle in self._parts)
+        # Without a place yet it would open as a window of its own.
+        if self.parent() is not None:
+            self.setVisible(self._bundle in self._parts)
 
     def reload(self) -> None:
         """What 設定 says, when it was changed there."""
