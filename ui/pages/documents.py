@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from divide_support.operations import issuing, paper_lists, wording
@@ -150,15 +151,19 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         self.maker.forget()
-        self.desk.fetch(
-            paper_lists.left_to_print, self._show_left, owner=self, today=self.desk.today()
-        )
+        QTimer.singleShot(0, self, self._count_left)
         self.options.reload()
         if self.is_log:
             self.log.reload()
         else:
             self.targets.reload()
         self._on_options_changed()
+
+    def _count_left(self) -> None:
+        """After the list of the kind at hand."""
+        self.desk.fetch(
+            paper_lists.left_to_print, self._show_left, owner=self, today=self.desk.today()
+        )
 
     def _show_left(self, left: Mapping[Bundle, int]) -> None:
         for bundle, count in left.items():
