@@ -102,6 +102,10 @@ class DocumentsPage(Page):
         return Surface(foot, lines="t")
 
     def _connect(self) -> None:
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._count_left)
         self.kinds.chosen.connect(self._on_kind_chosen)
         self.targets.current_changed.connect(self._on_choice_changed)
         self.targets.choice_changed.connect(self._on_choice_changed)
@@ -151,7 +155,7 @@ class DocumentsPage(Page):
 
     def reload(self) -> None:
         self.maker.forget()
-        QTimer.singleShot(0, self, self._count_left)
+        self._soon.start()
         self.options.reload()
         if self.is_log:
             self.log.reload()
