@@ -92,7 +92,8 @@ class DataPage(Page):
             flow.addWidget(button)
         self.samples_button = Button("見本の用紙を使う", kind="link", icon="school")
         self.samples_button.clicked.connect(self.choose_samples)
-        self.samples_button.setVisible(bool(getattr(self.desk.database, "is_practice", False)))
+        if not getattr(self.desk.database, "is_practice", False):
+            self.samples_button.hide()
         self._busy = column(gap=6)
         self._recent = column(gap=4)
         return Card(
