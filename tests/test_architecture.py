@@ -188,6 +188,23 @@ def mentions_message_box(node: ast.AST) -> bool:
     )
 
 
+def test_no_widget_is_asked_for_its_screen() -> None:
+    """The answer goes together with the widget, see `ui/kit/screens.py`."""
+    guilty = [
+        place
+        for path in program_files()
+        for place in places(
+            path,
+            [
+                node
+                for node in ast.walk(syntax_of(path))
+                if isinstance(node, ast.Attribute) and node.attr == "screen"
+            ],
+        )
+    ]
+    assert guilty == []
+
+
 def test_bad_news_has_one_door() -> None:
     guilty = [
         place

@@ -15,6 +15,7 @@ from divide_support.store.database import Database
 from ui.desk import Desk
 from ui.frame.main_window import MainWindow
 from ui.kit import alerts
+from ui.kit.screens import room_for
 from ui.kit.style import install
 from ui.kit.theme import TEXT_SIZES, load_fonts, theme
 from ui.opening import Clock, MakePractice, ask_start, choose_start, open_with_password
@@ -124,7 +125,7 @@ def _show(
         window.close()
 
     desk.reopen_asked.connect(on_reopen_asked)
-    room = window.screen().availableGeometry()
+    room = room_for(window)
     if window.width() >= room.width() or window.height() >= room.height() - TITLE_BAR:
         window.showMaximized()
     else:

@@ -361,8 +361,10 @@ def _make_new(place: Path, now: Clock) -> Database | None:
     dialog = NewPasswordDialog(None, place)
     while dialog.exec() == Dialog.DialogCode.Accepted:
         try:
-            with dialog.held():
-                made = Database.create(place, password=dialog.first.text(), at=now())
+            made = wait_for(
+                partial(Database.create, place, password=dialog.first.text(), at=now()),
+                "データファイルを作っています",
+            )
         except BadInput as error:
             dialog.first.set_issue(error.why or error.what)
             continue

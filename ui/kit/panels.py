@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.buttons import Button
 from ui.kit.parts import Item, Scroll, Surface, Text, column, row
+from ui.kit.screens import room_for
 from ui.kit.theme import theme
 
 _SHADOW = 24
@@ -201,7 +202,8 @@ class Dialog(QDialog):
 
     def _room(self) -> QSize:
         """What the screen, or the smallest one we promise to fit, leaves beside its task bar and our title."""
-        return self.screen().availableSize().expandedTo(SMALLEST_SCREEN) - QSize(24, 48)
+        around = self.parentWidget() or self
+        return room_for(around).size().expandedTo(SMALLEST_SCREEN) - QSize(24, 48)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
