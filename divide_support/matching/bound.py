@@ -2,13 +2,14 @@
 
 import math
 import time
+from collections.abc import Iterator
 
 import numpy as np
 
-from divide_support.matching.columns import Wide, tangent_total
+from divide_support.matching.columns import Wide
 from divide_support.matching.highs import Relaxed, solve_linear
-from divide_support.matching.layout import pack
-from divide_support.matching.linear_model import Form, build_model, month_groups
+from divide_support.matching.linear_model import Form, build_model
+from divide_support.matching.months import Months, constant_part, floor_of, months_of
 from divide_support.matching.packed import Layout
 from divide_support.matching.problem import Plan, Problem
 from divide_support.matching.rows import Model
@@ -19,20 +20,28 @@ _TOLERANCE = 1e-4
 
 def lower_bound(
     problem: Problem, plan: Plan, *, close: bool = True, seconds: float = math.inf
-) -> int | None:
-    """No plan of this problem costs less; one linear program a month. None when time runs out."""
-    layout = pack(problem)
-    loads = loads_of(layout, plan)
-    form = Form.CLOSE if close else Form.QUICK
-    total = constant_part(layout, loads)
-    deadline = time.monotonic() + seconds
-    for group in month_groups(layout):
-        model = build_model(layout, group, loads, form)
-        found = solve_linear(model, deadline - time.monotonic())
+) -> int:
+    """No plan of this problem costs less; one linear program a month, as far as the time reaches."""
+    *_, found = bounds(months_of(problem, plan), close=close, seconds=seconds)
+    return found
+
+
+def bounds(months: Months, *, close: bool, seconds: float = math.inf) -> Iterator[int]:
+    """Ever better lower bounds: first without any program, then one linear program a month."""
+    until = time.monotonic() + seconds
+    floors = [floor_of(months.layout, group, months.loads) for group in months.groups]
+    total = constant_part(months.layout, months.loads) + sum(floors)
+    yield rounded_up(total)
+    for group, floor in zip(months.groups, floors, strict=True):
+        if time.monotonic() >= until:
+            return
+        form = Form.CLOSE if close else Form.QUICK
+        model = build_model(months.layout, group, months.loads, form)
+        found = solve_linear(model, until - time.monotonic())
         if found is None:
-            return None
-        total += found.value
-    return rounded_up(total)
+            return
+        total += max(0.0, found.value - floor)
+        yield rounded_up(total)
 
 
 def relax(layout: Layout, loads: Wide, seconds: float) -> tuple[Model, Relaxed] | None:
@@ -43,22 +52,5 @@ def relax(layout: Layout, loads: Wide, seconds: float) -> tuple[Model, Relaxed] 
     return None if found is None else (model, found)
 
 
-def constant_part(layout: Layout, loads: Wide) -> float:
-    """What a relaxed total has besides its columns."""
-    return float(layout.start_total) + tangent_total(layout, loads)
-
-
 def rounded_up(total: float) -> int:
     return math.ceil(total - _TOLERANCE * max(1.0, abs(total) * 1e-3))
-
-
-def loads_of(layout: Layout, plan: Plan) -> Wide:
-    """Bookings per person that are ours to decide."""
-    count = np.zeros(len(layout.problem.people), dtype=np.int64)
-    index = {person.id: i for i, person in enumerate(layout.problem.people)}
-    fixed = {(f.request, f.person) for f in layout.problem.fixed}
-    for request, held in plan.held.items():
-        for assigned in held.assigned:
-            if (request, assigned.person) not in fixed:
-                count[index[assigned.person]] += 1
-    return count

@@ -23,10 +23,10 @@ class Columns:
         self.slot = layout.slot.reshape(-1, SLOT).astype(np.int64)
         self.seat = layout.seat.reshape(-1, SEAT).astype(np.int64)
         self.people = layout.person.reshape(-1, PERSON).astype(np.int64)
-        self.cand = layout.cand.reshape(-1, CANDIDATE).astype(np.int64)
+        self.cand = layout.cand.reshape(-1, CANDIDATE)
         self._choose(group)
         self.x_slot = self.seat_slot[self.x_seat]
-        self.x_person = self.cand[self.candidates, 0]
+        self.x_person = self.cand[self.candidates, 0].astype(np.int64)
         self.first_x = len(self.slots)
         self.x = self.first_x + np.arange(len(self.candidates))
         self.where = self.slot[self.slots[self.x_slot]]
@@ -66,7 +66,7 @@ class Columns:
         a, b = self.slot[one], self.slot[other]
         if a[0] != b[0]:
             return False
-        venues = max(1, len(self.layout.problem.venues))
+        venues = self.layout.venues
         gap = int(self.layout.gaps[(self.people[person, 3] * venues + a[3]) * venues + b[3]])
         return bool(a[1] < b[2] + gap and b[1] < a[2] + gap)
 
@@ -91,7 +91,7 @@ class Columns:
 
 def bases(layout: Layout) -> Wide:
     """Load before the first booking of ours: earlier months and fixed people."""
-    base = np.array([p.load_before for p in layout.problem.people], dtype=np.int64)
+    base = layout.person[2::PERSON].astype(np.int64)
     for person, _ in layout.bookings:
         base[person] += 1
     return base

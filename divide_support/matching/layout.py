@@ -372,3 +372,11 @@ class _Packer:
 def pack(problem: Problem, around: Around | None = None) -> Layout:
     """Candidates, costs and caps of a problem, or of a part of it, as the search kernel reads them."""
     return _Packer(problem, around).pack()
+
+
+def layout_of(problem: Problem) -> Layout:
+    """The whole problem packed, once; nobody writes into it. It does not travel with the problem."""
+    found = problem.__dict__.get("_layout")
+    if not isinstance(found, Layout):
+        found = problem.__dict__["_layout"] = pack(problem)
+    return found

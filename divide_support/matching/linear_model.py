@@ -7,7 +7,6 @@ import numpy as np
 from divide_support.matching import person_rows, request_rows
 from divide_support.matching.columns import Columns, Wide
 from divide_support.matching.packed import Layout
-from divide_support.matching.records import REQUEST, SLOT
 from divide_support.matching.rows import NO_LIMIT, Model, Rows
 
 
@@ -44,17 +43,3 @@ def build_model(
         values = np.concatenate([columns.hard, price])
         rows.add_one(hard, values, -NO_LIMIT, float(most_hard - layout.start_hard))
     return rows.model()
-
-
-def month_groups(layout: Layout) -> list[Wide]:
-    """Requests by the month of their first slot, each series whole; dropping what links the groups keeps a bound valid."""
-    req, slot = layout.req.reshape(-1, REQUEST), layout.slot.reshape(-1, SLOT)
-    groups: dict[int, list[int]] = {}
-    series_month: dict[str, int] = {}
-    for record, index in enumerate(layout.requests):
-        month = int(slot[req[record, 0], 5])
-        series = layout.problem.requests[index].series
-        if series is not None:
-            month = series_month.setdefault(series, month)
-        groups.setdefault(month, []).append(record)
-    return [np.array(groups[month], dtype=np.int64) for month in sorted(groups)]

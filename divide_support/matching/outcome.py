@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from divide_support.matching.beside import MOST_POLISHED_REQUESTS, Prover, Word
 from divide_support.matching.compiled import is_warm
-from divide_support.matching.judge import judge
 from divide_support.matching.problem import Plan, Problem
 from divide_support.matching.search import Progress, Solution, iterations_for, search, warm_up
 
@@ -73,10 +72,15 @@ def match(
     """
     clock = _Clock(seconds)
     effort = DEFAULT_EFFORT if seconds is None else seconds
+    stop = stop or threading.Event()
+    # Before anything else that takes time: the first plan is shown as soon as it exists.
+    first = search(
+        problem, iterations=1, seed=seed, start=start,
+        progress=progress and (lambda now: progress(replace(now, iterations=10 * _HEAD_START_ITERATIONS))),
+    )  # fmt: skip
     if not is_warm():
         # Not a daemon: a compiler that is cut off while the program ends may take it down.
         threading.Thread(target=warm_up, name="matching-warm-up").start()
-    stop = stop or threading.Event()
     enough = threading.Event()
     with Prover(problem, seconds=seconds, effort=effort) as prover:
         words = _Words(prover, enough, stop, heard)
@@ -84,7 +88,8 @@ def match(
             problem, iterations, effort, clock, words, seed=seed, start=start, progress=progress
         )
         words.await_until(clock)
-    return _best(problem, found, words, seed, stopped=stop.is_set(), in_time=not clock.is_over)
+        in_time = not clock.is_over
+    return _best(problem, [first, *found], words, seed, stopped=stop.is_set(), in_time=in_time)
 
 
 def _search(
@@ -164,8 +169,8 @@ class _Words:
         self.best: Word | None = None
 
     def listen(self, wait: float = 0.0) -> None:
-        word = self.prover.news(wait=wait)
-        if word is not None:
+        while (word := self.prover.news(wait=wait)) is not None:
+            wait = 0.0
             self.bound = max(self.bound or 0, word.bound)
             if self.heard is not None:
                 self.heard(self.bound)
@@ -196,6 +201,7 @@ class _Words:
     def await_until(self, clock: _Clock) -> None:
         while not self.enough.is_set() and not self.prover.over and not clock.is_over:
             self.listen(_PATIENCE)
+        self.listen()
 
 
 def _best(
@@ -217,10 +223,10 @@ def _best(
         proven = word.proven
         if (proven and rank[1] > 0) or (word.hard_tier, word.total or 0) < rank:
             plan, cut = word.plan, cut or word.cut
-    verdict = judge(problem, plan)
+            rank = (word.hard_tier, word.total or 0)
     bound = words.bound
-    if bound is not None and bound >= verdict.total:
-        bound, proven = verdict.total, True
+    if bound is not None and bound >= rank[1]:
+        bound, proven = rank[1], True
     return Outcome(
-        plan, verdict.total, verdict.hard_tier, bound, proven, done, seed, stopped, cut and not proven
+        plan, rank[1], rank[0], bound, proven, done, seed, stopped, cut and not proven
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """A problem packed into flat integer arrays for the search kernel, and plans back out of them (layout.py packs)."""
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,19 @@ class Layout:
     # What is not ours to decide: requests held by fixed people alone, or outside the part that is solved again.
     fixed_plan: Plan
     fixed: Mapping[str, list[Fixed]]
+
+    @property
+    def venues(self) -> int:
+        """The tables of minutes between venues are two squares."""
+        return max(1, math.isqrt(len(self.gaps) // 2))
+
+    @property
+    def bare(self) -> "Layout":
+        """The numbers alone, as far as a bound needs them: light enough to travel."""
+        nobody = Problem("", self.problem.start, self.problem.end, (), (), ())
+        return replace(
+            self, problem=nobody, requests=(), slot_choices=(), seat_roles=(), fixed_plan=Plan({}), fixed={}
+        )  # fmt: skip
 
     def plan(self, chosen: list[int], seated: list[int]) -> Plan:
         """The plan of a state: per request record its slot (or -1), per place a candidate (or -1)."""

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from divide_support.matching.bars import Mask
-from divide_support.matching.bound import constant_part, loads_of, relax, rounded_up
+from divide_support.matching.bound import bounds, relax, rounded_up
 from divide_support.matching.columns import Floats, Wide
 from divide_support.matching.highs import Relaxed, Whole, solve_whole
 from divide_support.matching.judge import judge
-from divide_support.matching.layout import pack
+from divide_support.matching.layout import layout_of
 from divide_support.matching.linear_model import Form, build_model
+from divide_support.matching.months import constant_part, loads_of, months_of
 from divide_support.matching.packed import Layout
 from divide_support.matching.problem import Plan, Problem
 from divide_support.matching.records import CANDIDATE, REQUEST, SEAT, SLOT
@@ -58,7 +59,7 @@ class Polisher:
 
     def __init__(self, problem: Problem, *, seconds: float) -> None:
         self._until = time.monotonic() + seconds
-        self.problem, self.layout = problem, pack(problem)
+        self.problem, self.layout = problem, layout_of(problem)
         plan = self.layout.fixed_plan
         verdict = judge(problem, plan)
         self.state = Polished(plan, verdict.total, verdict.hard_tier, 0, proven=False)
@@ -95,6 +96,10 @@ class Polisher:
         upper = self._exact.row_upper.copy()
         upper[-1] = float(self.state.hard_tier - self.layout.start_hard)
         return replace(self._exact, row_upper=upper)
+
+    def bound_by_floors(self) -> None:
+        """A bound at once, though a weak one."""
+        self._raise_bound(next(bounds(months_of(self.problem, self.state.plan), close=False)))
 
     def bound_by_lines(self) -> bool:
         """The linear bound; what it says of each column guides all that follows. False when time runs out."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from divide_support.matching.compiled import compiled_run, is_warm
-from divide_support.matching.layout import pack
+from divide_support.matching.layout import layout_of, pack
 from divide_support.matching.problem import (
     Experience,
     Person,
@@ -92,7 +92,7 @@ def search(
     waits for it.
     """
     pace = _Pace(iterations, seconds)
-    state = State(pack(problem), seed, compiled=compiled and is_warm())
+    state = State(layout_of(problem), seed, compiled=compiled and is_warm())
     if start is not None:
         state.adopt(start)
     state.advance(0, 1, pace.iterations)

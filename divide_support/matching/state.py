@@ -173,7 +173,7 @@ class State:
         ]
 
     def _venues(self) -> int:
-        return max(1, len(self.layout.problem.venues))
+        return self.layout.venues
 
     def advance(self, first: int, last: int, iterations: int) -> int:
         """Run iterations first … last-1 of a schedule of so many; returns how far it came."""

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from divide_support.matching import Fixed, judge, search
-from divide_support.matching.bound import lower_bound
+from divide_support.matching.bound import bounds, lower_bound
 from divide_support.matching.exchange_format import plan_dict, read_problem
+from divide_support.matching.months import months_of
 from divide_support.matching.outcome import possible_gain
 from divide_support.matching.polish import polish
 from divide_support.matching.problem import Plan
@@ -27,9 +28,8 @@ def test_brute_force_equals_search_and_polish(character):
         assert (polished.hard_tier, polished.total) == brute.best(raw), raw["name"]
         assert polished.proven
         assert polished.bound == polished.total
-        bound = lower_bound(problem, polished.plan)
-        assert bound is not None
-        assert bound <= polished.total
+        assert lower_bound(problem, polished.plan, seconds=0) <= polished.total
+        assert lower_bound(problem, polished.plan) <= polished.total
         assert check(raw, plan_dict(polished.plan, raw["name"]))["feasible"]
 
 
@@ -57,7 +57,6 @@ def test_bound_holds_for_any_incumbent():
     rough = search(problem, iterations=1, compiled=False).plan
     for plan in (Plan({}), rough):
         bound = lower_bound(problem, plan, close=False)
-        assert bound is not None
         assert 190_000 < bound <= 208_843
 
 
@@ -80,7 +79,6 @@ def test_bound_and_polish_respect_fixed_people_and_pairs():
         assert polished.total <= judge(pinned, found.plan).total
         assert judge(pinned, polished.plan).breaches == judge(pinned, found.plan).breaches
         bound = lower_bound(pinned, polished.plan)
-        assert bound is not None
         assert bound <= polished.bound <= polished.total
         assert polished.proven
 
@@ -102,5 +100,13 @@ def test_staffing_fully_is_weighed_by_search_bound_and_judge_alike():
         polished = polish(problem, found.plan, seconds=20)
         assert (polished.hard_tier, polished.total) <= (found.hard_tier, found.total)
         bound = lower_bound(problem, polished.plan)
-        assert bound is not None
         assert bound <= polished.bound <= polished.total
+
+
+def test_bound_needs_no_time_and_rises_with_each_month():
+    problem = read_problem(SMALL_MONTH)
+    plan = search(problem, iterations=50, compiled=False).plan
+    values = list(bounds(months_of(problem, plan), close=False))
+    assert values == sorted(values)
+    assert values[-1] == lower_bound(problem, plan, close=False) <= 208_843
+    assert lower_bound(problem, plan, seconds=0) == values[0] > 150_000

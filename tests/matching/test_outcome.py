@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from divide_support.matching import judge, match, search
-from divide_support.matching.beside import Prover
+from divide_support.matching.beside import MOST_POLISHED_REQUESTS, Prover
 from divide_support.matching.exchange_format import read_problem
 from divide_support.matching.outcome import Outcome
 from divide_support.matching.problem import Plan
@@ -69,6 +69,42 @@ def test_prover_that_is_killed_only_falls_silent():
         prover._process.join()
         assert prover.news(wait=5.0) is None
         assert prover.over
+
+
+def test_prover_never_makes_the_search_wait_though_the_child_reads_three_messages_at_most():
+    problem = read_problem(SMALL_MONTH)
+    plan = search(problem, iterations=1, compiled=False).plan
+    with Prover(problem, seconds=60, effort=60) as prover:
+        for _ in range(1000):
+            prover.look_at(plan)
+    assert prover.over
+
+
+def test_first_plan_is_told_before_anything_else_and_progress_only_grows():
+    told = []
+    problem = read_problem(generator.problem(1))
+    match(problem, iterations=200, progress=told.append)
+    assert told[0].iterations_done == 1
+    assert told[0].total == search(problem, iterations=1).total
+    done = [one.iterations_done / one.iterations for one in told]
+    assert done[0] < 0.1
+    assert judge(problem, told[0].best()).total == told[0].total
+
+
+def test_a_problem_too_large_for_polish_is_bounded_month_by_month():
+    raw = generator.problem(1, people=5, requests=40)
+    copies = [
+        {**request, "id": f"{request['id']}-{n}", "series": None}
+        for n in range(1 + MOST_POLISHED_REQUESTS // 40)
+        for request in raw["requests"]
+    ]
+    problem = read_problem(raw | {"requests": copies})
+    bounds = []
+    found = match(problem, iterations=20, heard=bounds.append)
+    assert len(bounds) > 1
+    assert bounds == sorted(bounds)
+    assert found.bound == bounds[-1] <= found.total
+    assert judge(problem, found.plan).total == found.total
 
 
 def test_prover_is_ended_when_its_context_is_left():
