@@ -2,7 +2,8 @@
 
 import pytest
 
-from divide_support.matching import judge, match, search
+from divide_support.matching import judge, search
+from divide_support.matching.beside import Prover
 from divide_support.matching.exchange_format import plan_dict, read_problem, write_plan
 from divide_support.matching.polish import Polisher
 from tests.matching import generator
@@ -49,7 +50,20 @@ def test_effort_of_a_step_depends_on_the_problem_alone():
 
 def test_every_step_beside_the_search_gives_the_same_bytes_twice():
     """Wide enough that the child rounds and looks around instead of going to the end at once."""
-    problem = read_problem(generator.problem(2, people=90, requests=80, venues=8))
+    problem = read_problem(generator.problem(1, people=90, requests=70, venues=4))
     assert Polisher(problem, seconds=60).columns > 3_000
-    texts = {write_plan(match(problem, iterations=300).plan, "x") for _ in range(2)}
-    assert len(texts) == 1
+    plans = [search(problem, iterations=n, compiled=False).plan for n in (20, 200)]
+    runs = []
+    for _ in range(2):
+        with Prover(problem, seconds=None, effort=4) as prover:
+            for plan in plans:
+                prover.look_at(plan)
+            words = []
+            while not prover.over:
+                words += [word] if (word := prover.news(wait=1.0)) else []
+        assert words[-1].settled
+        assert words[-1].total < judge(problem, plans[-1]).total
+        runs.append(
+            [(w.bound, w.total, w.plan and write_plan(w.plan, problem.name)) for w in words]
+        )
+    assert runs[0] == runs[1]
