@@ -2,7 +2,7 @@
 
 Every plan is judged by the independent checker of the tests. `closed` is (baseline - x) / (baseline - bound); known
 baselines and bounds are read from `known.json` in the folder, if there is one: {"name": [baseline, bound]}.
-Peers (peers.py) run in environments of their own, so that the program does not depend on them.
+Peers (the folder peers) run in environments of their own, so that the program does not depend on them.
 """
 
 import argparse
