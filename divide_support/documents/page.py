@@ -11,10 +11,11 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from divide_support.documents.fonts import Face, Letter, font, refuse_missing
+from divide_support.documents.fonts import Face, font, refuse_missing
+from divide_support.documents.glyphs import Glyphs
 from divide_support.documents.linebreak import break_lines
 from divide_support.documents.outline import Path, box
-from divide_support.documents.pdf_code import drawn_path, shown_glyphs
+from divide_support.documents.pdf_code import colour, drawn_path
 from divide_support.documents.style import (
     A4,
     KANJI_MIDDLE,
@@ -25,12 +26,14 @@ from divide_support.documents.style import (
     Variant,
     line_width,
 )
-from divide_support.documents.typeset import LARGE, OPTICAL, SetLine, fit, set_line
+from divide_support.documents.typeset import LARGE, OPTICAL, fit, set_line
 from divide_support.errors import DoesNotFit
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and written much faster
 
 Align = Literal["left", "right", "centre"]
+LARGE_MARK = 100.0  # pt
+THICKENED = 0.2  # pt around the letters
 TIGHT_LINE, LOOSE_LINE = -0.02, 0.12  # em between letters of a justified line
 
 
@@ -58,8 +61,6 @@ class Paper:
         self._missing: dict[str, str] = {}
         self._overflow: dict[str, None] = {}
         self._pieces: list[tuple[float, float, float, float]] = []
-        self._codes: dict[tuple[str, int], tuple[str, str]] = {}
-        self._written: dict[tuple[str, Face, float], str] = {}
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -69,6 +70,7 @@ class Paper:
             initialFontName=font(Face.GOTHIC.value).name,  # type: ignore[arg-type]  # wrong in the stubs
             lang="ja-JP",
         )
+        self._glyphs = Glyphs(self._canvas)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(title)
@@ -121,7 +123,10 @@ class Paper:
         row = set_line("見本", Face.GOTHIC_BOLD, large=True)
         self._canvas.saveState()
         if self.variant is Variant.FAX:
-            self._out.append("2 Tr 1 1 1 rg 0 0 0 RG 0.6 w")
+            dash = (
+                "1.4 3.2" if size > LARGE_MARK else "2.2 1.3"
+            )  # dotted, so that the text stays readable
+            self._out.append(f"0 0 0 RG 0.6 w [{dash}] 0 d")
             mode = "1 Tr"
         else:
             self._canvas.setFillAlpha(0.10)
@@ -131,7 +136,7 @@ class Paper:
         dx, dy = -row.width * size / 2, -size * KANJI_MIDDLE
         x, y = centre_x + dx * cos - dy * sin, centre_y + dx * sin + dy * cos
         self._out.append(
-            f"BT {mode} {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm {self._runs(row, size)} 0 Tr ET"
+            f"BT {mode} {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm {self._glyphs.runs(row, size)} 0 Tr ET"
         )
         self._canvas.restoreState()
 
@@ -201,20 +206,19 @@ class Paper:
             or start + length > self.width - self.edge + 1
         ):
             self._overflow[text] = None
-        red, green, blue = tone.rgb(self.variant)
+        begun, ended = self._inked(tone, face, size)
         self._out.append(
-            f"{red:.4g} {green:.4g} {blue:.4g} rg BT {tracking * size:.4g} Tc"
-            f" 1 0 0 1 {start * MM:.3f} {(self.height - y) * MM:.3f} Tm {self._shown(text, face, size, row)} ET"
+            f"{begun} BT {tracking * size:.4g} Tc 1 0 0 1 {start * MM:.3f} {(self.height - y) * MM:.3f} Tm"
+            f" {self._glyphs.shown(text, face, size, row)} ET{ended}"
         )
         return start + length
 
-    def _shown(self, text: str, face: Face, size: float, row: SetLine) -> str:
-        """Its runs; what stands on every card and every letter is written once and copied."""
-        key = (text, face, size)
-        found = self._written.get(key)
-        if found is None:
-            found = self._written[key] = self._runs(row, size)
-        return found
+    def _inked(self, tone: Tone, face: Face, size: float) -> tuple[str, str]:
+        """What stands before and after a text; on a FAX the thin strokes of a Mincho get a hair more ink, or they vanish."""
+        rgb = tone.rgb(self.variant)
+        if self.variant is Variant.FAX and face is Face.MINCHO and size < LARGE:
+            return f"q {colour(rgb, 'rg')} {colour(rgb, 'RG')} {THICKENED:.4g} w 2 Tr", " Q"
+        return colour(rgb, "rg"), ""
 
     def middle(
         self, x: float, y: float, text: str, size: float, face: Face = Face.GOTHIC, **how: object
@@ -305,37 +309,6 @@ class Paper:
         if len(rows) > most:
             self._overflow[text] = None
         return self.lines(x, y, rows[:most], chosen, face, step=step, tone=tone)
-
-    def _runs(self, row: SetLine, size: float) -> str:
-        """Font changes and glyph runs; distances other than the faces' own stand between the runs."""
-        out: list[str] = []
-        current = ""
-        run: list[str] = []
-        parts: list[str] = []
-        for letter, advance in zip(row.letters, row.advances, strict=True):
-            internal, code = self._code(letter)
-            if internal != current:
-                if parts or run:
-                    out.append(shown_glyphs(parts, run))
-                    parts, run = [], []
-                out.append(f"{internal} {size:.4g} Tf")
-                current = internal
-            run.append(code)
-            if advance != letter.width:
-                parts.append(f"<{''.join(run)}>{(letter.width - advance) * 1000:.1f}")
-                run = []
-        out.append(shown_glyphs(parts, run))
-        return " ".join(out)
-
-    def _code(self, letter: Letter) -> tuple[str, str]:
-        key = (letter.font.name, letter.code)
-        found = self._codes.get(key)
-        if found is None:
-            document = vars(self._canvas)["_doc"]
-            ((subset, code),) = letter.font.ttf.splitString(chr(letter.code), document)
-            internal = letter.font.ttf.getSubsetInternalName(subset, document)
-            found = self._codes[key] = (internal, code.hex())
-        return found
 
     # --- lines and areas -----------------------------------------------------------------------
 
