@@ -12,7 +12,7 @@ from divide_support.documents.outline import ellipse
 from divide_support.documents.page import Paper
 from divide_support.documents.photo import draw_photo
 from divide_support.documents.style import Tone, Variant
-from divide_support.documents.typeset import line_width
+from divide_support.documents.typeset import fit, line_width
 from divide_support.japan.calendar import wareki
 
 CARD = (85.6, 54.0)
@@ -24,6 +24,7 @@ PROMISES = (
     "暗証番号は、聞きません。代わりに入力しません。",
     "物を売ったり、契約をすすめたりしません。",
 )
+SMALLEST = 8.0
 BOLD = Face.GOTHIC_BOLD
 
 
@@ -136,7 +137,7 @@ def _front(paper: Paper, card: CardData, x: float, y: float) -> None:
         left = PHOTO[0] + 1.0
     room = TEXT_RIGHT - left
     value = left + (VALUE_LEFT - TEXT_LEFT)
-    paper.text(x + left, y + 18.2, card.kana, 8, width=room, minimum=7)
+    _kana(paper, card.kana, x + left, y, room)
     paper.text(x + left, y + 27.1, card.name, 20, BOLD, width=room, minimum=14)
     rows = [("登録番号", card.number)]
     if card.expires_on:
@@ -146,12 +147,29 @@ def _front(paper: Paper, card: CardData, x: float, y: float) -> None:
         paper.text(x + left, baseline, label, 8)
         width = TEXT_RIGHT - value
         paper.text(x + value, baseline, text, 11, BOLD, width=width, minimum=8)
-    room = TEXT_RIGHT - PHOTO[0]
-    if card.signer_name:
-        room -= line_width(card.signer_name, BOLD, 9) + 3
-    end = paper.text(x + PHOTO[0], y + 49.2, card.signer_title, 9, width=room, minimum=7)
-    start = max(end + 3, x + TEXT_LEFT)
-    paper.text(start, y + 49.2, card.signer_name, 11, BOLD, width=x + TEXT_RIGHT - start, minimum=8)
+    _signer(paper, card, x, y)
+
+
+def _kana(paper: Paper, kana: str, x: float, y: float, room: float) -> None:
+    """Above the name; a long reading in two lines."""
+    if fit(kana, Face.GOTHIC, 8, room, 8).fits:
+        paper.text(x, y + 18.2, kana, 8, width=room)
+    else:
+        paper.paragraph(x, y + 15.8, kana, 8, width=room, most=2, step=3.3)
+
+
+def _signer(paper: Paper, card: CardData, x: float, y: float) -> None:
+    """Title and name on one line, else one above the other."""
+    left, room = x + PHOTO[0], TEXT_RIGHT - PHOTO[0]
+    beside = room - line_width(card.signer_name, BOLD, 9) - 3 if card.signer_name else room
+    if fit(card.signer_title, Face.GOTHIC, 9, beside, SMALLEST).fits:
+        end = paper.text(left, y + 49.2, card.signer_title, 9, width=beside, minimum=SMALLEST)
+        start = max(end + 3, x + TEXT_LEFT)
+        room = x + TEXT_RIGHT - start
+        paper.text(start, y + 49.2, card.signer_name, 11, BOLD, width=room, minimum=SMALLEST)
+        return
+    paper.text(left, y + 45.8, card.signer_title, 9, width=room, minimum=SMALLEST)
+    paper.text(left, y + 50.4, card.signer_name, 11, BOLD, width=room, minimum=SMALLEST)
 
 
 def _band(paper: Paper, card: CardData, x: float, y: float) -> None:
@@ -162,7 +180,9 @@ def _band(paper: Paper, card: CardData, x: float, y: float) -> None:
         fill=Tone.ACCENT if solid else Tone.WHITE,
     )  # fmt: skip
     tone = Tone.WHITE if solid else Tone.INK
-    end = paper.middle(x + 6, y + 7.6, card.prefecture, 8, BOLD, tone=tone, width=20, minimum=7)
+    end = paper.middle(
+        x + 6, y + 7.6, card.prefecture, 8, BOLD, tone=tone, width=20, minimum=SMALLEST
+    )
     room = min(58.0, x + 79.6 - end - 2.5)
     paper.middle(
         x + 79.6, y + 7.6, card.title, 11.5, BOLD, tone=tone, align="right", width=room, minimum=8
@@ -183,26 +203,47 @@ def _back(paper: Paper, card: CardData, x: float, y: float) -> None:
     for number, promise in enumerate(card.promises[:3]):
         baseline = y + 8.2 + 5.2 * number
         paper.shape(ellipse(x + 6.4, baseline - 1.1, 0.6), fill=Tone.ACCENT)
-        paper.text(x + 8.6, baseline, promise, 8.5, width=TEXT_RIGHT - 8.6, minimum=7)
+        paper.text(x + 8.6, baseline, promise, 8.5, width=TEXT_RIGHT - 8.6, minimum=SMALLEST)
     paper.rule(x + 5, y + 22.4, x + TEXT_RIGHT, y + 22.4, 0.25, tone=Tone.ACCENT)
     room = TEXT_RIGHT - 5
     if card.phone:
         paper.text(
-            x + 5, y + 28.0, "この証を拾った方は、お電話ください。", 8.5, width=room, minimum=7
+            x + 5,
+            y + 28.0,
+            "この証を拾った方は、お電話ください。",
+            8.5,
+            width=room,
+            minimum=SMALLEST,
         )
         handset(paper, x + 4.6, y + 33.8, 5.6)
         width = TEXT_RIGHT - 12.0
         paper.middle(
             x + 12.0, y + 33.8, card.phone, 20, BOLD, tone=Tone.ACCENT, width=width, minimum=11
         )
+    _lowest_lines(paper, card, x + 5, y, room)
+
+
+def _lowest_lines(paper: Paper, card: CardData, x: float, y: float, room: float) -> None:
+    """Office and hours, the issue, and the number at the right of the lowest line that has room for it."""
     office = f"{card.office}（{card.hours}）" if card.hours and card.office else card.office
-    paper.text(x + 5, y + 42.6, office, 8.5, width=room, minimum=7)
-    issued = f"{wareki(card.issued_on)}発行　発行 {card.issue}回目" if card.issued_on else ""
-    paper.text(x + 5, y + 49.4, issued, 8, width=45, minimum=7)
-    right = TEXT_RIGHT - (5 + line_width(issued, Face.GOTHIC, 8) + 3 if issued else 5)
-    paper.text(
-        x + TEXT_RIGHT, y + 49.4, card.number, 8, BOLD, align="right", width=right, minimum=7
-    )
+    rows = [office] if fit(office, Face.GOTHIC, 8.5, room, SMALLEST).fits else []
+    rows = rows or [card.office, card.hours]
+    if card.issued_on:
+        rows.append(f"{wareki(card.issued_on)}発行　発行 {card.issue}回目")
+    number = line_width(card.number, BOLD, SMALLEST) + 3
+    beside = [line_width(row, Face.GOTHIC, SMALLEST) + number <= room for row in rows]
+    if not any(beside):
+        rows.append("")
+        beside.append(True)
+    baselines = {1: (49.4,), 2: (42.6, 49.4), 3: (41.8, 45.6, 49.4), 4: (41.6, 44.8, 48.0, 51.2)}
+    at = len(rows) - 1 - beside[::-1].index(True)
+    for place, (row, baseline) in enumerate(zip(rows, baselines[len(rows)], strict=True)):
+        size = 8.5 if row in (office, card.office, card.hours) and place != at else SMALLEST
+        paper.text(x, y + baseline, row, size, width=room, minimum=SMALLEST)
+        if place == at:
+            paper.text(
+                x + room, y + baseline, card.number, SMALLEST, BOLD, align="right", width=room
+            )
 
 
 def _cut_marks(paper: Paper, grid: Grid, offset: Offset) -> None:

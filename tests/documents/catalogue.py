@@ -109,7 +109,7 @@ SMALLEST = {
     "memo": 9,
     "thanks": 9,
     "fax-cover": 12,
-    "card": 7,
+    "card": 8,
     "labels": 9,
     "position-test": 9,
     "certificate": 11,

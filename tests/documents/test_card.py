@@ -6,8 +6,10 @@ from divide_support.documents.grid import Offset
 from divide_support.documents.style import Variant
 from divide_support.errors import BadInput
 from tests.documents.builders_people import PEOPLE, a_card, some_cards
-from tests.documents.reading import ink_boxes, text, texts
+from tests.documents.reading import ink_boxes, sizes, text, texts
 from tests.documents.test_photo import a_picture
+
+NUMBER = "みどりサポ第000012号"
 
 
 def test_card_has_the_size_of_a_bank_card_and_two_sides() -> None:
@@ -34,6 +36,21 @@ def test_eleven_cards_take_two_sheets_of_two_sides() -> None:
     assert all(name in sheets[0] for name, _, _ in PEOPLE[:10])
     assert "葛󠄀城 一" in sheets[2]
     assert len(texts(render_cards(some_cards(side=CardSide.FRONT)))) == 2
+
+
+def test_long_reading_title_and_office_take_two_lines_and_stay_legible() -> None:
+    kana = "じょなさん・あれくさんだー・すみす＝うぃりあむず"
+    title, office = (
+        "みどり県高齢者デジタル活用推進本部事務局長",
+        "みどり県総務部デジタル支援課地域支援係",
+    )
+    pdf = render_card(a_card(kana=kana, signer_title=title, office=office, number=NUMBER, issue=12))
+    front, back = (words.replace("\n", "") for words in texts(pdf))
+    assert kana in front
+    assert title in front
+    assert office in back
+    assert NUMBER in back
+    assert min(sizes(pdf)) == 8
 
 
 @pytest.mark.parametrize("stock", CardStock)
