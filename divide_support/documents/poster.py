@@ -82,7 +82,9 @@ def _rows(paper: Paper, entries: tuple[ScheduleEntry, ...]) -> None:
         if number % 2:
             paper.box(LEFT, top, RIGHT - LEFT, height, fill=Tone.LABEL)
         _row(paper, entry, top, height)
-        paper.rule(LEFT, top + height, RIGHT, top + height, 0.3, tone=Tone.HAIR)
+    for number in range(1, len(entries) + 1):  # after the fills, which would cover half of each
+        y = TOP + number * height
+        paper.rule(LEFT, y, RIGHT, y, 0.3, tone=Tone.HAIR)
 
 
 def _row(paper: Paper, entry: ScheduleEntry, top: float, height: float) -> None:

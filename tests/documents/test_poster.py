@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date, time
 
+import pypdfium2
 import pytest
 
 from divide_support.documents.poster import render_poster
 from divide_support.documents.poster_calendar import render_poster_calendar
+from divide_support.documents.style import Variant
 from tests.documents.reading import text, texts
 from tests.documents.resident_builders import HALL_OF_FORTY, a_poster, an_empty_poster, an_entry
 
@@ -22,6 +24,20 @@ def test_poster_says_every_day_with_hours_hall_and_seats() -> None:
         "00-5500-1234",
     ):
         assert expected in words
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_every_row_of_the_poster_has_its_whole_line(variant: Variant) -> None:
+    document = pypdfium2.PdfDocument(render_poster(a_poster(), variant))
+    picture = document[0].render(scale=300 / 72).to_pil().convert("L")
+    document.close()
+    x, dark = round(17 / 25.4 * 300), []
+    for y in range(round(64 / 25.4 * 300), round(341 / 25.4 * 300)):
+        if picture.getpixel((x, y)) < 180:
+            dark.append(y)
+    bands = [y for y in dark if y - 1 not in dark]
+    assert len(bands) == len(a_poster().entries)
+    assert len(dark) / len(bands) >= 3
 
 
 @pytest.mark.parametrize(("count", "sheets"), [(1, 1), (10, 1), (11, 2), (31, 4)])
