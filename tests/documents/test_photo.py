@@ -6,11 +6,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from divide_support.documents.card import render_card
 from divide_support.documents.day_sheet import render_day_sheet
 from divide_support.documents.photo import MOST_KEPT, kept_picture
 from divide_support.documents.style import Variant
 from divide_support.errors import BadInput
 from tests.documents.builders_forms import a_day_sheet
+from tests.documents.builders_people import a_card
 from tests.documents.reading import text
 
 
@@ -95,3 +97,20 @@ def test_day_sheet_without_a_map_says_landmark_and_way() -> None:
     pdf = render_day_sheet(a_day_sheet(map=None, landmark="赤いポストの角", way="駅から5分"))
     assert "目印" in text(pdf)
     assert "赤いポストの角" in text(pdf)
+
+
+@pytest.mark.parametrize(("drawn", "dots"), [(True, 204), (False, 98)])
+def test_fax_keeps_the_lines_of_a_drawing_and_makes_coarse_dots_of_a_photograph(
+    drawn: bool, dots: int
+) -> None:
+    content = a_picture((600, 900))
+    if drawn:
+        plan = Image.new("L", (600, 900), 255)
+        plan.paste(0, (100, 100, 120, 800))
+        target = BytesIO()
+        plan.save(target, "PNG")
+        content = target.getvalue()
+    document = pypdfium2.PdfDocument(render_card(a_card(photo=content), Variant.FAX))
+    (picture,) = (one for one in document[0].get_objects() if one.type == 3)
+    assert picture.get_px_size()[0] == round(20 / 25.4 * dots)
+    document.close()
