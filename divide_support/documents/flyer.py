@@ -34,7 +34,7 @@ from divide_support.documents.place_box import (
     named_box,
 )
 from divide_support.documents.sketch_map import SketchMap
-from divide_support.documents.slip import Slip, draw_slip, rhythm, slot_words
+from divide_support.documents.slip import LOWERED, Slip, draw_slip, rhythm, slot_words
 from divide_support.documents.style import MM, Tone, Variant
 from divide_support.documents.typeset import fit, line_width
 from divide_support.errors import DoesNotFit
@@ -47,6 +47,8 @@ __all__ = ["Fact", "FlyerData", "FlyerKind", "Meeting", "render_flyer", "render_
 TITLE_WIDTH = 134.0
 TITLES = ((26.5, 2), (25.0, 2), (23.5, 2), (22.0, 2), (20.5, 2), (19.0, 2), (18.0, 3))  # pt, lines
 MOST_LENT = 4.5  # mm that the day gives to a crowded place
+USUAL_PLACE, USUAL_FACTS = 43.0, 3  # above a slip
+CLOSE = 1.06  # em between lines that just do not touch
 GAP = 3.2
 LAST_LINE = 284.6
 A3_FROM_A4 = 297 / 210
@@ -170,8 +172,9 @@ def draw_flyer(data: FlyerData, variant: Variant, *, enlarged: float = 1.0) -> P
     paper.page()
     _head(paper, data)
     if data.slip:
-        _slip_sheet(paper, data)
-        draw_slip(paper, data.slip, data.slots)
+        lower = LOWERED if _crowded(data) and not data.slots else 0.0
+        _slip_sheet(paper, data, lower)
+        draw_slip(paper, data.slip, data.slots, lower=lower)
     else:
         _open_sheet(paper, data)
     _last_line(paper, data)
@@ -189,20 +192,25 @@ def _refuse_too_many_meetings(data: FlyerData) -> None:
         )
 
 
-def _slip_sheet(paper: Paper, data: FlyerData) -> None:
+def _crowded(data: FlyerData) -> bool:
+    return len(data.facts) > USUAL_FACTS or comfortable_height(data.place) > USUAL_PLACE
+
+
+def _slip_sheet(paper: Paper, data: FlyerData, lower: float) -> None:
     """Above a slip the boxes stand where they always stand; only long facts take room from the place."""
-    usual = 43.0
+    usual = USUAL_PLACE
     when = 45.5 - min(max(comfortable_height(data.place) - usual, 0.0), MOST_LENT)
     _when(paper, data, 59.0, when)
-    top, bottom = 59.0 + when + 2.5, 174.2
+    top, bottom = 59.0 + when + 2.5, 174.2 + lower
     usual += 45.5 - when
+    usual += min(lower, max(comfortable_height(data.place, CLOSE) - usual, 0.0))
     facts = plan_facts(data.facts, data.capacity, bottom - top - usual - 2.2)
     place = bottom - top - facts.height - (2.2 if facts.height else 0.0)
     if facts.height and place > usual:
         place = usual
     draw_place(paper, data.place, top, place)
     draw_facts(paper, facts, data.capacity, top + place + 2.2, bottom)
-    _phone(paper, data, 176.0, 33.8)
+    _phone(paper, data, 176.0 + lower, 33.8)
 
 
 def _open_sheet(paper: Paper, data: FlyerData) -> None:

@@ -56,12 +56,12 @@ def draw_place(paper: Paper, place: Place, y: float, height: float) -> None:
         _venue_lines(paper, place, y, height, RIGHT - TEXT_LEFT - 4)
 
 
-def comfortable_height(place: Place) -> float:
+def comfortable_height(place: Place, pitch: float = 1.25) -> float:
     """What the box needs beside a map, or without one, for lines of 14 points that do not touch."""
     room = (136.5 - 3 if place.map else RIGHT - 4) - TEXT_LEFT
     names, size, beside = _name_plan(place, 26.0, room)
     above = 8.2 + (len(names) - 1) * size * 1.2 / MM if len(names) > 1 else 13.8
-    return above + len(_rows(place, 14.0, room, with_room=not beside)) * 14 * 1.25 / MM + 2.6
+    return above + len(_rows(place, 14.0, room, with_room=not beside)) * 14 * pitch / MM + 2.6
 
 
 def _name_plan(place: Place, size: float, room: float) -> tuple[tuple[str, ...], float, bool]:

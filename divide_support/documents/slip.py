@@ -14,6 +14,8 @@ LEFT, RIGHT = 15.0, 195.0
 TOP, LABEL = 231.4, 34.0
 ROWS = (9.5, 13.0, 13.0, 12.5)
 ROWS_WITH_SLOTS = (9.0, 11.5, 11.5, 16.0)
+LOWERED = 3.0  # what a slip can give to the facts above it
+LOWERED_ROWS = (9.0, 12.0, 12.0, 12.0)
 SLOTS_IN_ROW = 5
 BOLD = Face.GOTHIC_BOLD
 
@@ -40,20 +42,22 @@ def rhythm(slots: tuple[time, ...]) -> str:
     return f"{steps.pop()}分ごとに予約できます" if len(steps) == 1 else ""
 
 
-def draw_slip(paper: Paper, slip: Slip, slots: tuple[time, ...] = ()) -> None:
-    """With times to choose from, the last row asks for one of them."""
+def draw_slip(
+    paper: Paper, slip: Slip, slots: tuple[time, ...] = (), *, lower: float = 0.0
+) -> None:
+    """With times to choose from, the last row asks for one of them; a lowered slip has lower rows."""
     words = (
         "参加申込書（ファクスは、切らずにこのまま送れます）"
         if slip.fax
         else "参加申込書（会場の窓口へお出しください）"
     )
-    cut_line(paper, 214.2, words, left=LEFT, right=RIGHT)
+    cut_line(paper, 214.2 + lower, words, left=LEFT, right=RIGHT)
     room = RIGHT - LEFT
     if slip.deadline:
         room -= chip(
             paper,
             RIGHT,
-            220.0,
+            220.0 + lower,
             f"しめ切り {short_day(slip.deadline)}",
             15,
             10.2,
@@ -61,23 +65,24 @@ def draw_slip(paper: Paper, slip: Slip, slots: tuple[time, ...] = ()) -> None:
             align="right",
         )
     if slip.fax:
-        end = paper.text(LEFT, 228.2, "FAX", 24)
-        paper.text(end + 3.4, 228.2, slip.fax, 28, BOLD, width=room - (end - LEFT) - 7, minimum=20)
+        end = paper.text(LEFT, 228.2 + lower, "FAX", 24)
+        room -= end - LEFT + 7
+        paper.text(end + 3.4, 228.2 + lower, slip.fax, 28, BOLD, width=room, minimum=20)
     else:
-        paper.text(LEFT, 228.2, "参加を申し込みます", 20, BOLD)
-    _table(paper, slip, slots)
+        paper.text(LEFT, 228.2 + lower, "参加を申し込みます", 20, BOLD)
+    _table(paper, slip, slots, TOP + lower)
 
 
-def _table(paper: Paper, slip: Slip, slots: tuple[time, ...]) -> None:
-    width, rows = RIGHT - LEFT, ROWS
+def _table(paper: Paper, slip: Slip, slots: tuple[time, ...], top: float) -> None:
+    width, rows = RIGHT - LEFT, LOWERED_ROWS if top > TOP else ROWS
     question, answers = slip.question, [slip.answers]
     if slots:
         question = "希望の時間"
         answers = _in_rows(tuple(slot_words(slot) for slot in slots))
         rows = ROWS if len(answers) == 1 else ROWS_WITH_SLOTS
     height = sum(rows)
-    paper.box(LEFT, TOP, LABEL, height, fill=Tone.LABEL)
-    y = TOP
+    paper.box(LEFT, top, LABEL, height, fill=Tone.LABEL)
+    y = top
     for number, (label, row) in enumerate(
         zip(("ふりがな", "お名前", "電話番号", question), rows, strict=True)
     ):
@@ -88,8 +93,8 @@ def _table(paper: Paper, slip: Slip, slots: tuple[time, ...]) -> None:
         _label(paper, label, y, row)
         y += row
     _answers(paper, answers, y - rows[-1], rows[-1])
-    paper.rule(LEFT + LABEL, TOP, LEFT + LABEL, TOP + height, 0.35)
-    paper.box(LEFT, TOP, width, height, stroke=Tone.INK, weight=0.6)
+    paper.rule(LEFT + LABEL, top, LEFT + LABEL, top + height, 0.35)
+    paper.box(LEFT, top, width, height, stroke=Tone.INK, weight=0.6)
 
 
 def _in_rows(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -17,6 +17,9 @@ RESIDENT_PAPERS: dict[str, Callable[[Variant], bytes]] = {
     "flyer-series-long": lambda v: render_flyer(make.a_long_series_flyer(), v),
     "flyer-series-five": lambda v: render_flyer(make.a_series_flyer(5), v),
     "flyer-hall": lambda v: render_flyer(make.a_flyer_at_a_long_hall(), v),
+    "flyer-hall-slip": lambda v: render_flyer(
+        plain.a_flyer(venue=make.HALL_OF_FORTY, venue_kana="", facts=plain.a_long_flyer().facts), v
+    ),
     "flyer-card": lambda v: render_flyer(plain.a_flyer(needs_card=True), v),
     "flyer-logo": lambda v: render_flyer(make.a_flyer_with_a_mark(), v),
     "handout": lambda v: render_handout(plain.a_flyer(), v),
