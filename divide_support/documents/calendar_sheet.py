@@ -298,8 +298,10 @@ def _grid(paper: Paper, heights: Sequence[float]) -> None:
 
 def _legend(paper: Paper, data: CalendarData) -> None:
     x = LEFT
-    for state in (EventState.DECIDED, EventState.TENTATIVE, EventState.OPEN, EventState.SHORT):
+    for state in EventState:
         count = sum(1 for event in data.events if event.state is state)
+        if state is EventState.OTHER and not count:
+            continue
         _bar(paper, state, x, 196.4, 5.4)
         x = paper.middle(x + 3.2, 199.1, f"{state.value} {count}件", 10.5, BOLD) + 6.5
 

@@ -1,7 +1,7 @@
 """名簿 on paper: people in groups, heading on every sheet, rows as high as their longest cell."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import sqrt
@@ -76,6 +76,7 @@ class _Strip:
 
     height: float
     group: SheetGroup | None = None
+    goes_on: bool = False
     cells: tuple[tuple[str, ...], ...] = ()
     shaded: bool = False
 
@@ -96,7 +97,7 @@ def render_roster(data: RosterSheetData, variant: Variant = Variant.COLOUR) -> b
         y = TOP + HEAD
         for strip in strips:
             if strip.group:
-                _group(paper, strip.group, y)
+                _group(paper, strip.group, y, goes_on=strip.goes_on)
             else:
                 _row(paper, places, strip, y)
             y += strip.height
@@ -174,11 +175,12 @@ def _sheets(data: RosterSheetData, places: Sequence[_Place]) -> list[list[_Strip
             opening = heading if number == 0 else None
             if sheets[-1] and y + strip.height + (GROUP if opening else 0) > BOTTOM:
                 sheets.append([])
-                y, opening = TOP + HEAD, heading
+                y = TOP + HEAD
+                opening = replace(heading, goes_on=number > 0) if heading else None
             if opening:
                 sheets[-1].append(opening)
                 y += GROUP
-            sheets[-1].append(_Strip(strip.height, None, strip.cells, shaded))
+            sheets[-1].append(_Strip(strip.height, cells=strip.cells, shaded=shaded))
             y += strip.height
             shaded = not shaded
     return sheets
@@ -187,7 +189,7 @@ def _sheets(data: RosterSheetData, places: Sequence[_Place]) -> list[list[_Strip
 def _strips(group: SheetGroup, places: Sequence[_Place]) -> Iterator[_Strip]:
     for row in group.rows:
         cells = tuple(_cell(text, place) for place, text in zip(places, row, strict=True))
-        yield _Strip(ROW + LINE * (max(map(len, cells), default=1) - 1), None, cells)
+        yield _Strip(ROW + LINE * (max(map(len, cells), default=1) - 1), cells=cells)
 
 
 @lru_cache(maxsize=20_000)
@@ -229,11 +231,12 @@ def _ground(paper: Paper, strip: _Strip, y: float) -> None:
         paper.rule(LEFT, y, RIGHT, y, 0.15, tone=Tone.HAIR)
 
 
-def _group(paper: Paper, group: SheetGroup, y: float) -> None:
+def _group(paper: Paper, group: SheetGroup, y: float, *, goes_on: bool) -> None:
     paper.rule(LEFT, y, RIGHT, y, 0.35, tone=Tone.HAIR)
     paper.box(LEFT, y, 1.6, GROUP, fill=Tone.ACCENT)
     end = paper.middle(LEFT + 4, y + GROUP / 2, group.name, 11.5, BOLD, width=120, minimum=9)
-    paper.middle(end + 4, y + GROUP / 2, f"{len(group.rows)}{group.unit}", 11)
+    words = f"{len(group.rows)}{group.unit}" + ("（続き）" if goes_on else "")
+    paper.middle(end + 4, y + GROUP / 2, words, 11)
     paper.rule(LEFT, y + GROUP, RIGHT, y + GROUP, 0.25, tone=Tone.HAIR)
 
 

@@ -151,7 +151,7 @@ def _strip(paper: Paper, strip: _Strip, y: float, *, shaded: bool) -> None:
             )
     count = len(strip.row.days)
     words = f"{count}/{strip.row.planned}" if strip.row.planned else str(count)
-    paper.middle(RIGHT - 2, middle, words, 11, Face.COLUMN, align="right")
+    _total(paper, middle, words, Face.COLUMN)
 
 
 def _totals(paper: Paper, rows: Sequence[YearRow], y: float) -> float:
@@ -166,8 +166,13 @@ def _totals(paper: Paper, rows: Sequence[YearRow], y: float) -> float:
         paper.middle(x, middle, str(count), 11, Face.COLUMN_BOLD, align="centre")
     planned = sum(row.planned for row in rows)
     words = f"{len(days)}/{planned}" if planned else str(len(days))
-    paper.middle(RIGHT - 2, middle, words, 11, Face.COLUMN_BOLD, align="right")
+    _total(paper, middle, words, Face.COLUMN_BOLD)
     return y + ROW
+
+
+def _total(paper: Paper, middle: float, words: str, face: Face) -> None:
+    room = TOTAL_WIDTH - 3.0
+    paper.middle(RIGHT - 2, middle, words, 11, face, align="right", width=room, minimum=8)
 
 
 def _grid(paper: Paper, bottom: float) -> None:

@@ -8,6 +8,7 @@ def test_roster_repeats_its_heading_and_the_group_on_each_sheet() -> None:
     assert ["有効期限" in sheet for sheet in sheets] == [True] * len(sheets)
     assert ["緑川市" in sheet for sheet in sheets[:2]] == [True, True]
     assert sum(sheet.count("R11.3.31") for sheet in sheets) == 30
+    assert ["（続き）" in sheet for sheet in sheets] == [False, True, True]
 
 
 def test_roster_never_breaks_a_phone_and_prints_names_as_typed() -> None:
