@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from divide_support.documents.fonts import Face
 from divide_support.documents.page import Paper
 from divide_support.documents.style import A4, Tone, Variant
+from divide_support.documents.typeset import line_width
 from divide_support.errors import BadInput
 
 FARTHEST_OFFSET = 10.0
 SMALLEST_PLACE = (25.0, 15.0)
 NOTE = (41.0, 123.5, 169.0, 173.5)
+MEASURED, BLANK = ("測ったずれ：右へ", "　下へ"), "　" * 6
 SLACK = 0.05  # rounding in the makers' tables
 
 
@@ -114,7 +116,7 @@ def render_position_test(data: PositionTestData, variant: Variant = Variant.COLO
 
 def _measured(offset: Offset) -> str:
     if offset == NO_OFFSET:
-        return "測ったずれ：右へ＿＿＿ mm　下へ＿＿＿ mm（左・上へは －）"
+        return f"{MEASURED[0]}{BLANK}mm{MEASURED[1]}{BLANK}mm（左・上へは －）"
     return f"いまの調整：右へ {offset.x:g} mm、下へ {offset.y:g} mm"
 
 
@@ -146,6 +148,11 @@ def _words(paper: Paper, data: PositionTestData) -> None:
         )
     ):
         paper.text(left + 5, top + 16.0 + 6.2 * number, words, 11, width=width - 10, minimum=9)
+    if data.offset == NO_OFFSET:
+        room = line_width(BLANK, Face.GOTHIC, 11)
+        for before in (MEASURED[0], f"{MEASURED[0]}{BLANK}mm{MEASURED[1]}"):
+            x = left + 5 + line_width(before, Face.GOTHIC, 11)
+            paper.rule(x + 0.6, top + 35.4, x + room - 0.6, top + 35.4, 0.35)
     y = top + 43.6
     paper.rule(left + 14, y, left + 114, y, 0.35)
     for step in range(11):

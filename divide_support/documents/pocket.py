@@ -78,11 +78,12 @@ def _cover(paper: Paper, data: PocketData) -> None:
     if data.supporter_number:
         number = f"登録番号　{data.supporter_number}"
         paper.text(LEFT, 54.0, number, 12, width=ROOM, minimum=10)
-    middle = 60.0
-    step = min(6.0, 22.4 / max(len(data.jobs) - 1, 1))
+    many = len(data.jobs) > 5
+    middle, size = (58.8, 11.0) if many else (60.0, 12.0)
+    step = min(6.0, (21.8 if many else 22.4) / max(len(data.jobs) - 1, 1))
     for job in data.jobs:
         words = f"{short_day(job.day)}　{clock_time(job.start)}から"
-        paper.middle(LEFT, middle, words, 12, width=ROOM, minimum=10.5)
+        paper.middle(LEFT, middle, words, size, width=ROOM, minimum=10.5)
         middle += step
     if not data.jobs:
         paper.middle(LEFT, middle, "この月の予定はありません。", 12, width=ROOM)

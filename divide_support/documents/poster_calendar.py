@@ -216,15 +216,16 @@ def _grid(paper: Paper, weeks: Sequence[_Cell]) -> None:
 
 def _list(paper: Paper, entries: Sequence[ScheduleEntry]) -> None:
     paper.text(LEFT, 50.5, "カレンダーに書ききれなかった予定", 18, BOLD)
-    half = (RIGHT - LEFT) / 2
+    width = (RIGHT - LEFT) / (2 if len(entries) > LIST_ROWS else 1)
     for number, entry in enumerate(entries):
-        x = LEFT + (number // LIST_ROWS) * half
+        x = LEFT + (number // LIST_ROWS) * width
         y = LIST_TOP + (number % LIST_ROWS) * LIST_STEP
         paper.middle(x, y + 4.4, short_day(entry.day), 18, BOLD, width=46, minimum=14)
         hours = spoken_period(entry.start, entry.end)
         paper.middle(x, y + 10.6, hours, 14, width=52, minimum=12)
-        _listed(paper, entry, x + 54, y, half - 62)
-        paper.rule(x, y + LIST_STEP - 0.8, x + half - 6, y + LIST_STEP - 0.8, 0.3, tone=Tone.HAIR)
+        _listed(paper, entry, x + 57, y, width - 65)
+        end = min(x + width - 6, RIGHT) if len(entries) > LIST_ROWS else RIGHT
+        paper.rule(x, y + LIST_STEP - 0.8, end, y + LIST_STEP - 0.8, 0.3, tone=Tone.HAIR)
 
 
 def _listed(paper: Paper, entry: ScheduleEntry, x: float, y: float, room: float) -> None:
