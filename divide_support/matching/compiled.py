@@ -6,10 +6,11 @@ import threading
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import platformdirs
 
-from divide_support.matching import booking, calendar_tests, kernel, seating
+from divide_support.matching import booking, calendar_tests, kernel, records, seating
 
 Run = Callable[..., int]
 
@@ -36,10 +37,25 @@ _HELPERS = (
 
 
 def _fingerprint() -> str:
-    """Of the kernel's source: the compiler itself only looks at the file of the entry point."""
-    sources = sorted({helper.__code__.co_filename for helper in _HELPERS})
-    text = b"".join(Path(source).read_bytes() for source in sources if Path(source).is_file())
-    return hashlib.sha256(text).hexdigest()[:12]
+    """Of the kernel as it was imported, whatever its files hold by now: of what the compiler reads.
+
+    (The compiler's own index only looks at the file of the entry point.)
+    """
+    found = hashlib.sha256()
+    for helper in (*_HELPERS, kernel.run):
+        found.update(_told(helper.__code__))
+    for module in (records, kernel, booking, calendar_tests, seating):
+        numbers = {n: v for n, v in vars(module).items() if isinstance(v, int)}
+        found.update(repr(sorted(numbers.items())).encode())
+    return found.hexdigest()[:12]
+
+
+def _told(code: CodeType) -> bytes:
+    """Instructions and constants; not where the file lies, nor its line numbers."""
+    inner = b"".join(_told(c) for c in code.co_consts if isinstance(c, CodeType))
+    constants = [c for c in code.co_consts if not isinstance(c, CodeType)]
+    names = (code.co_name, code.co_varnames, code.co_names, code.co_freevars, constants)
+    return code.co_code + repr(names).encode() + inner
 
 
 @cache
