@@ -25,8 +25,8 @@ from ui.dialogs.decide import DecideDialog
 from ui.dialogs.end_request import EndDialog
 from ui.dialogs.import_kind import ImportKindDialog
 from ui.dialogs.import_review import ImportReviewDialog
+from ui.dialogs.list_export import ListExport
 from ui.dialogs.move_activity import MoveActivity
-from ui.dialogs.roster_export import RosterExport
 from ui.dialogs.supporter_terms import Consents, PhoneNumber, Retirement, Suspension, WeeklyHours
 from ui.dialogs.wording import WordingDialog
 from ui.frame.help import HelpViewer, ShortcutSheet
@@ -115,7 +115,7 @@ def _people_dialogs(desk: Desk, window: MainWindow) -> Iterator[tuple[str, QWidg
     yield "consents", Consents(window, desk, person)
     yield "hours", WeeklyHours(window, person.row.name, person.hours)
     yield "telephone-number", PhoneNumber(window, person)
-    yield "roster", RosterExport(window, desk)
+    yield "roster", ListExport(window, desk, "roster")
 
 
 def _person(desk: Desk) -> SupporterDetail:

@@ -26,6 +26,7 @@ EXPORT_KINDS = {
     "municipalities": "市町村連絡先",
     "venues": "会場一覧",
     "disclosures": "提供記録",
+    "nominations": "候補者一覧",
     "statistics": "実績集計（期間。月・市町村・講座・サポーターごと。Excelだけ）",
     "problem": "組合せの問題（期間。名前・電話・住所を入れない交換形式、.json）",
 }

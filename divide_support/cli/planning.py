@@ -17,12 +17,12 @@ from divide_support.matching.outcome import Outcome
 from divide_support.matching.outcome import match as best_match
 from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
 from divide_support.operations.made_plans import MadePlan
-from divide_support.operations.plan_receipts import office_name, receipt_data
+from divide_support.operations.plan_receipts import receipt_data
 from divide_support.operations.planning import Adopted, adopt_plan
 from divide_support.operations.planning_facts import planning_facts, seat_of
 from divide_support.operations.request_lists import ActivityRow, activity_rows
 from divide_support.operations.requests import request_by_number
-from divide_support.operations.settings import office_rules
+from divide_support.operations.settings import office_profile, office_rules
 from divide_support.operations.supporter_lists import supporter_rows
 from divide_support.store import Database
 from divide_support.vocabulary import FiscalYear, Policy
@@ -72,7 +72,7 @@ def _refuse_other_papers(path: Path) -> None:
 def write_receipt(terminal: Terminal, database: Database, made: MadePlan, path: Path) -> None:
     """案の控え, before anything is adopted, so that a paper that cannot be written changes nothing."""
     with database.reading() as session:
-        office = office_name(session)
+        office = office_profile(session, on=terminal.today).office_name
     data = receipt_data(made, on=terminal.today, office=office, practice=database.is_practice)
     is_pdf = path.suffix.lower() == ".pdf"
     atomic_write(path, render_receipt(data) if is_pdf else receipt_text(data).encode("utf-8-sig"))

@@ -71,7 +71,7 @@ def cards_data(
             signer_title=f"{profile.prefecture_name}{profile.governor_title}",
             signer_name=profile.governor_name,
             phone=format_phone(profile.phone),
-            office=f"{profile.prefecture_name} {profile.section}".strip(),
+            office=profile.office_name,
             hours=profile.reception_hours,
             issued_on=on,
             issue=len(person.registrations),
@@ -175,7 +175,7 @@ def certificates_data(
                 ),
                 seal=SEALS[profile.certificate_seal],
                 logo=logo,
-                office=f"{profile.prefecture_name} {profile.section}".strip(),
+                office=profile.office_name,
                 practice=practice,
             )
         )

@@ -19,7 +19,7 @@ from divide_support.operations.candidate_rows import candidate_list
 from divide_support.operations.letters import GATHER_BEFORE, course_name
 from divide_support.operations.matching_board import planning_board
 from divide_support.operations.pictures import picture_of
-from divide_support.operations.settings import OfficeProfile, office_profile, office_rules
+from divide_support.operations.settings import office_profile, office_rules
 from divide_support.vocabulary import AssignmentStatus, ConsentItem, Seat
 
 BREAK_AFTER = timedelta(minutes=50)
@@ -78,10 +78,6 @@ def _shifted(moment: time, by: timedelta) -> time:
 
 def _hours(activity: Activity) -> tuple[time, time]:
     return activity.starts_at or time(10), activity.ends_at or time(12)
-
-
-def _office(profile: OfficeProfile) -> str:
-    return f"{profile.prefecture_name} {profile.section}".strip()
 
 
 def day_sheets(
@@ -178,14 +174,14 @@ def report_form_data(session: Session, *, activity: Activity, practice: bool) ->
         due=day + timedelta(days=rules.report_days) if day else None,
         fax=format_phone(profile.fax),
         phone=format_phone(profile.phone),
-        office=_office(profile),
+        office=profile.office_name,
         practice=practice,
     )
 
 
 def survey_data(session: Session, *, activity: Activity, practice: bool) -> SurveyData:
     return SurveyData(
-        office=_office(office_profile(session, on=activity.held_on)),
+        office=office_profile(session, on=activity.held_on).office_name,
         number=activity.request.number,
         day=activity.held_on,
         practice=practice,
@@ -227,8 +223,9 @@ def call_sheet_data(
         ),
         number=request.number,
         made_on=made_on,
-        office=_office(profile),
+        office=profile.office_name,
         practice=practice,
+        is_settled=not missing,
     )
 
 

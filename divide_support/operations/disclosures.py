@@ -101,7 +101,7 @@ def disclosure_roster(session: Session, *, today: date, practice: bool = False) 
         columns=tuple(RosterColumn(title, kind) for title, kind in titles),
         rows=rows,
         note=f"{len(rows)}件",
-        office=f"{profile.prefecture_name} {profile.section}".strip(),
+        office=profile.office_name,
         personal=False,
         practice=practice,
     )

@@ -12,6 +12,7 @@ from divide_support.exchange.roster import Roster
 from divide_support.operations import rosters, work_lists
 from divide_support.operations.disclosures import disclosure_roster
 from divide_support.operations.list_columns import allowed, chosen
+from divide_support.operations.nominations import nomination_roster
 from divide_support.vocabulary import FiscalYear, Redaction
 
 OFFICE = (Redaction.OFFICE,)
@@ -40,6 +41,8 @@ class Listing:
     by_period: bool = False
     # Titles that have room on a sheet of paper; empty: all of them.
     paper: tuple[str, ...] = ()
+    # What is inside, where who may read it does not say enough.
+    hint: str = ""
 
     def possible_titles(self, redaction: Redaction) -> tuple[str, ...]:
         return tuple(column.title for column in allowed(self.columns, redaction))
@@ -115,6 +118,15 @@ LISTS: Mapping[str, Listing] = {
             "disclosures",
             "提供記録",
             lambda session, wish: disclosure_roster(
+                session, today=wish.today, practice=wish.practice
+            ),
+            redactions=OFFICE,
+            hint="だれに、何を渡したかの一覧です。",
+        ),
+        Listing(
+            "nominations",
+            "候補者一覧",
+            lambda session, wish: nomination_roster(
                 session, today=wish.today, practice=wish.practice
             ),
             redactions=OFFICE,

@@ -101,7 +101,7 @@ def as_roster(
         columns=tuple(RosterColumn(column.title, column.kind) for column in columns),
         rows=tuple(cells),
         note=f"{len(cells)}{unit}",
-        office=f"{profile.prefecture_name} {profile.section}".strip(),
+        office=profile.office_name,
         personal=is_personal,
         people=len(known) if any(one.is_personal for one in columns) else 0,
         practice=practice,

@@ -8,6 +8,7 @@ from divide_support.errors import NotThere, RuleBroken
 from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
 from divide_support.model import Consent, Nomination, Supporter
 from divide_support.operations.registry import register
+from divide_support.operations.settings import office_profile
 from divide_support.operations.supporter_lists import nomination_rows
 from divide_support.vocabulary import ConsentItem, NominationStatus
 
@@ -99,7 +100,7 @@ def _why_not(nomination: Nomination) -> str:
     return ""
 
 
-def nomination_roster(session: Session, *, today: date) -> Roster:
+def nomination_roster(session: Session, *, today: date, practice: bool = False) -> Roster:
     """候補者一覧 for the office itself."""
     text, code, day = ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.DATE
     titles = (
@@ -119,4 +120,7 @@ def nomination_roster(session: Session, *, today: date) -> Roster:
         columns=tuple(RosterColumn(title, kind) for title, kind in titles),
         rows=rows,
         note=f"{len(rows)}名",
+        office=office_profile(session, on=today).office_name,
+        people=len(rows),
+        practice=practice,
     )

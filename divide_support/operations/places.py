@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from divide_support.errors import BadInput, NotThere
 from divide_support.exchange.closed_days import ClosedDays, read_closed_days
-from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
 from divide_support.japan.codes import format_phone, lg_code
 from divide_support.japan.text import search_key
 from divide_support.model import Activity, DispatchRequest, Municipality, Supporter, Venue
@@ -322,28 +321,3 @@ def next_closed_days(
 ) -> tuple[date, ...]:
     record = session.get(Venue, venue_id)
     return () if record is None else tuple(sorted(closed_dates(record.closed_rules, first, last)))
-
-
-def venue_roster(session: Session) -> Roster:
-    """会場一覧, one line a hall, in the order of the municipalities."""
-    text, code, number = ColumnKind.TEXT, ColumnKind.CODE, ColumnKind.NUMBER
-    titles = (
-        ("市町村", text), ("会場", text), ("種別", text), ("郵便番号", code), ("住所", text), ("電話", code),
-        ("定員", number), ("Wi-Fi", text), ("プロジェクター", text), ("駐車台数", number), ("休館日", text),
-        ("行き方", text), ("使用回数", number),
-    )  # fmt: skip
-    words = {True: "あり", False: "なし", None: ""}
-    rows = tuple(
-        (
-            row.municipality, row.name, row.kind.label, row.postal_code, row.address, row.phone, row.capacity,
-            words[row.wifi], words[row.projector], row.parking_spaces, row.closed_text, row.access, row.activities,
-        )
-        for row in venue_rows(session)
-    )  # fmt: skip
-    return Roster(
-        title="会場一覧",
-        columns=tuple(RosterColumn(title, kind) for title, kind in titles),
-        rows=rows,
-        note=f"{len(rows)}か所",
-        personal=False,
-    )

@@ -165,13 +165,9 @@ def kept_receipt(session: Session, *, plan_id: int, practice: bool = False) -> R
     kept = session.get(SavedPlan, plan_id)
     if kept is None or not kept.content.get("receipt"):
         return None
-    content = dict(kept.content["receipt"]) | {"practice": practice, "office": office_name(session)}
+    office = office_profile(session, on=kept.made_on).office_name
+    content = dict(kept.content["receipt"]) | {"practice": practice, "office": office}
     return from_plain(ReceiptData, content)
-
-
-def office_name(session: Session) -> str:
-    profile = office_profile(session)
-    return f"{profile.prefecture_name} {profile.section}".strip()
 
 
 def receipt_file_name(made_at: datetime | date) -> str:

@@ -86,7 +86,7 @@ def _pocket(
         supporter_number=number,
         jobs=tuple(_job(seat.activity, person) for seat in seats),
         phone=format_phone(profile.phone),
-        desk=f"{profile.prefecture_name} {profile.section}".strip(),
+        desk=profile.office_name,
         hours=profile.reception_hours,
         checklist=CHECKLIST,
         document_id=" ".join(part for part in (f"{year}-{month:02d}", number) if part),

@@ -8,12 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from divide_support.errors import NotThere, RuleBroken
-from divide_support.exchange.roster import ColumnKind, Roster, RosterColumn
-from divide_support.japan.calendar import weekday_kanji
 from divide_support.model import Activity, Assignment, DispatchRequest
 from divide_support.operations.request_lists import ActivityRow, activity_row, activity_rows
 from divide_support.operations.requests import follow_seats
-from divide_support.operations.settings import office_calendar, office_profile
+from divide_support.operations.settings import office_calendar
 from divide_support.vocabulary import AssignmentStatus
 
 
@@ -113,36 +111,3 @@ def reschedule(
     session.flush()
     follow_seats(session, request_id=request.id, on=today)
     return len(again)
-
-
-def schedule_roster(session: Session, *, first: date, last: date, practice: bool = False) -> Roster:
-    """予定一覧 of a span of days, one line an activity, with who goes."""
-    profile = office_profile(session)
-    code, number, text = ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.TEXT
-    titles = (
-        ("番号", code), ("状態", text), ("実施日", ColumnKind.DATE), ("曜日", text), ("開始", text), ("終了", text),
-        ("市町村", text), ("会場", text), ("住所", text), ("内容", text), ("受講者", number), ("必要", number),
-        ("決定", number), ("サポーター", text),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            row.number, row.status.label, row.held_on, weekday_kanji(row.held_on) if row.held_on else "",
-            _clock(row.starts_at), _clock(row.ends_at), row.municipality, f"{row.venue} {row.room}".strip(),
-            row.venue_address, row.content, row.attendees, row.needed, row.filled,
-            "・".join(seat.name for seat in row.seats if seat.status.fills_seat),
-        )
-        for row in activity_rows(session, first=first, last=last, include_ended=True)
-    )  # fmt: skip
-    return Roster(
-        title=f"予定一覧（{first.year}年{first.month}月）",
-        columns=tuple(RosterColumn(title, kind) for title, kind in titles),
-        rows=rows,
-        note=f"{len(rows)}件",
-        office=f"{profile.prefecture_name} {profile.section}".strip(),
-        personal=True,
-        practice=practice,
-    )
-
-
-def _clock(moment: time | None) -> str:
-    return f"{moment:%H:%M}" if moment else ""

@@ -42,6 +42,11 @@ class OfficeProfile:
     employer_seal: str = "omitted"
     certificate_seal: str = "place"
 
+    @property
+    def office_name(self) -> str:
+        """県と課, as it stands at the foot of lists and papers."""
+        return f"{self.prefecture_name} {self.section}".strip()
+
     def seal_of(self, kind: DocumentKind) -> str:
         """公印の扱い of one paper; what is no official paper has none."""
         name = _SEALS.get(kind)

@@ -111,7 +111,7 @@ def statistics(
         file_title=f"{mark}実績集計_{first:%Y%m%d}-{last:%Y%m%d}",
         period=f"{wareki(first)}から{wareki(last)}まで",
         made_on=wareki(today),
-        office=f"{profile.prefecture_name} {profile.section}".strip(),
+        office=profile.office_name,
         notes=NOTES,
         sheets=tuple(sheets),
         days=sum(not day.is_cancelled for day in days),

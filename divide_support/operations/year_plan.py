@@ -36,6 +36,6 @@ def year_plan_data(
             if days[code] or planned
         ),
         made_on=made_on,
-        office=f"{profile.prefecture_name} {profile.section}".strip(),
+        office=profile.office_name,
         practice=practice,
     )

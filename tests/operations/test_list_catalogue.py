@@ -1,5 +1,6 @@
 """Lists for each reader: nobody is shown more than they may see, nor than the person allowed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from divide_support.operations.list_files import (
 from divide_support.operations.planning import assign
 from divide_support.operations.request_lists import activity_rows
 from divide_support.operations.requests import receive
+from divide_support.operations.settings import add_sender, office_profile, save_office_profile
 from divide_support.store import Database
 from divide_support.vocabulary import ConsentItem, Redaction, Seat
 from tests.operations.builders import TODAY, a_request_draft, a_supporter, a_town, an_office, unit
@@ -209,3 +211,17 @@ def test_personal_files_say_so_in_their_names(office: Database) -> None:
     assert list_file_name(roster, on=TODAY, ending="xlsx").startswith("【部外秘】派遣予定一覧")
     halls = made(office, "venues", Redaction.MUNICIPALITY)
     assert list_file_name(halls, on=TODAY, ending="xlsx") == "会場一覧_20261124.xlsx"
+
+
+@pytest.mark.parametrize("key", LISTS)
+def test_every_list_bears_the_sender_in_force_on_its_day(office: Database, key: str) -> None:
+    with unit(office) as session:
+        add_sender(session, since=date(2027, 4, 1))
+        later = replace(office_profile(session, on=date(2027, 4, 1)), section="共生推進課")
+        save_office_profile(session, profile=later, since=date(2027, 4, 1))
+    with office.reading() as session:
+        before, after = (
+            make_list(session, wish=ListWish(key=key, today=day))
+            for day in (date(2027, 3, 31), date(2027, 4, 1))
+        )
+    assert (before.office, after.office) == ("みどり県 デジタル支援課", "みどり県 共生推進課")

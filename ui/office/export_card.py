@@ -1,6 +1,7 @@
 """書き出し: rosters, lists and statistics for each reader as a file; what leaves the office is counted and recorded."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -30,9 +31,9 @@ from ui.kit.parts import Text, clear, row
 from ui.kit.typed_fields import DateField
 from ui.office import export_job
 from ui.office.column_choice import ColumnChoice
+from ui.office.export_folder import FOLDER_SETTING, export_folder
 from ui.office.export_job import ExportWish
 from ui.office.misfit_notice import misfit_notice
-from ui.paper.save_workbook import FOLDER_SETTING, export_folder
 
 STATISTICS = "statistics"
 USUAL, CHOOSE, ONCE = "", "\tchoose", "\tonce"
@@ -108,6 +109,14 @@ class ExportCard(Card):
         self.again = TextField("もう一度", required=True)
         for field in (self.password, self.again):
             field.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def offer(self, key: str, period: tuple[date, date] | None = None) -> None:
+        """Chooses a list, and the days of one that has a period."""
+        self.what.set_value(key)
+        if period is not None:
+            self.first.set_day(period[0])
+            self.last.set_day(period[1])
+        self.refresh()
 
     # what is wished for
 
@@ -196,9 +205,7 @@ class ExportCard(Card):
             return (
                 f"月・市町村・講座ごとの回数、人数、充足率、時間、参加者がExcelになります。{named}"
             )
-        return (
-            READERS[self.redaction] if self.listing.columns else "だれに、何を渡したかの一覧です。"
-        )
+        return self.listing.hint or READERS[self.redaction]
 
     def _fill_columns(self) -> None:
         """The list's own default set is taken unless somebody chose otherwise."""

@@ -14,6 +14,7 @@ from divide_support.operations import places
 from divide_support.operations.places import MunicipalityRow, VenueRow
 from divide_support.vocabulary import FiscalYear, VenueKind
 from ui.desk import Desk
+from ui.dialogs.list_export import ListExport
 from ui.kit.boxes import Line
 from ui.kit.buttons import Button
 from ui.kit.choosers import FilterChip
@@ -22,7 +23,6 @@ from ui.kit.page import Found, Page
 from ui.kit.parts import EmptyState, Surface, Text, column, row
 from ui.kit.tables import Column, RowTable
 from ui.kit.theme import theme
-from ui.paper.save_workbook import save_workbook
 from ui.places.place_cards import municipality_parts, venue_parts
 from ui.places.place_forms import MunicipalityForm, VenueForm
 
@@ -350,7 +350,7 @@ class PlacesPage(Page):
             super().keyPressEvent(event)
 
     def export(self) -> None:
-        save_workbook(self, places.venue_roster, name=f"会場一覧_{self.desk.today():%Y%m%d}")
+        ListExport(self.window(), self.desk, "venues").exec()
 
     # forms
 

@@ -16,6 +16,7 @@ from divide_support.vocabulary import RequestStatus
 from ui.calendar.month_grid import MonthGrid
 from ui.calendar.schedule_columns import COLUMNS
 from ui.calendar.schedule_side import ScheduleSide
+from ui.dialogs.list_export import ListExport
 from ui.dialogs.move_activity import MoveActivity
 from ui.kit.buttons import Button
 from ui.kit.choosers import FilterChip, Segmented
@@ -23,7 +24,6 @@ from ui.kit.page import Page
 from ui.kit.parts import EmptyState, Scroll, Surface, Text, column, row
 from ui.kit.tables import RowTable
 from ui.kit.theme import theme
-from ui.paper.save_workbook import save_workbook
 from ui.states.month import MonthBoard, next_month
 
 SIDE_WIDTH = 244
@@ -401,13 +401,8 @@ class SchedulePage(Page):
 
     def export(self) -> None:
         first = date(self.board.year, self.board.month, 1)
-        save_workbook(
-            self,
-            schedules.schedule_roster,
-            name=f"【部外秘】予定一覧_{first:%Y-%m}",
-            first=first,
-            last=date.fromordinal(next_month(first, 1).toordinal() - 1),
-        )
+        last = date.fromordinal(next_month(first, 1).toordinal() - 1)
+        ListExport(self.window(), self.desk, "schedule", period=(first, last)).exec()
 
     def search_for(self, text: str) -> None:
         """Ctrl+F: the list, because a calendar cannot be searched by words."""

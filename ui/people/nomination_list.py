@@ -1,7 +1,6 @@
 """候補者: whom municipalities recommend, from the paper through training to the registration."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Signal
 
@@ -9,6 +8,7 @@ from divide_support.japan.calendar import wareki
 from divide_support.operations import nominations, settings, supporter_lists
 from divide_support.operations.supporter_lists import NominationRow
 from divide_support.vocabulary import NominationStatus
+from ui.dialogs.list_export import ListExport
 from ui.kit.buttons import Button
 from ui.kit.choosers import FilterBar
 from ui.kit.details import Avatar, Fact, Facts, StepTrack
@@ -17,7 +17,6 @@ from ui.kit.painting import Chip
 from ui.kit.parts import ChipView, EmptyState, Item, Notice, Text, column, row
 from ui.kit.tables import Column, RowTable
 from ui.kit.theme import theme
-from ui.paper.save_workbook import save_workbook
 
 S = NominationStatus
 STEPS = (S.RECEIVED, S.TRAINING, S.COMPLETED, S.REGISTERED)
@@ -245,13 +244,7 @@ class NominationList(ListPage):
             self.registered.emit(person)
 
     def export(self) -> None:
-        today: date = self.desk.today()
-        save_workbook(
-            self,
-            nominations.nomination_roster,
-            name=f"【部外秘】候補者一覧_{today:%Y%m%d}",
-            today=today,
-        )
+        ListExport(self.window(), self.desk, "nominations").exec()
 
     def status_hint(self) -> str:
         return "Enter くわしく　Ctrl+Enter つぎの段階へ　Ctrl+E Excelへ"

@@ -13,7 +13,7 @@ from divide_support.operations import places, registry, supporter_lists
 from divide_support.operations.supporter_lists import DispatchLine, SupporterDetail, SupporterRow
 from divide_support.vocabulary import Device, FiscalYear, SkillLevel
 from ui.desk import Desk, Work
-from ui.dialogs.roster_export import RosterExport
+from ui.dialogs.list_export import ListExport
 from ui.dialogs.supporter_terms import Consents, PhoneNumber, Retirement, Suspension, WeeklyHours
 from ui.kit.buttons import Button
 from ui.kit.choosers import FilterBar
@@ -404,7 +404,7 @@ class SupporterList(ListPage):
         return True
 
     def export(self) -> None:
-        RosterExport(self.window(), self.desk).exec()
+        ListExport(self.window(), self.desk, "roster").exec()
 
     def status_hint(self) -> str:
         return "Enter くわしく　Ctrl+Enter 電話　F2 なおす　Ctrl+N 登録　Ctrl+E 名簿"

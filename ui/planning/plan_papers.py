@@ -11,16 +11,16 @@ from divide_support.files import atomic_write
 from divide_support.operations.made_plans import MadePlan
 from divide_support.operations.plan_receipts import (
     kept_receipt,
-    office_name,
     receipt_data,
     receipt_file_name,
     receipt_rows,
 )
 from divide_support.operations.problem_export import ExportedProblem, export_problem
+from divide_support.operations.settings import office_profile
 from ui.desk import Work
 from ui.kit import alerts
 from ui.kit.page import Page
-from ui.paper.save_workbook import FOLDER_SETTING, export_folder
+from ui.office.export_folder import FOLDER_SETTING, export_folder
 from ui.planning.receipt_panel import ReceiptPanel
 from ui.states.plan_board import PlanBoard
 
@@ -67,8 +67,8 @@ class PlanPapers(QObject):
             self._make(panel, line.row.made)
 
     def _make(self, panel: ReceiptPanel, made: MadePlan) -> None:
-        office = self._page.desk.read(office_name)
         today, practice = self._page.desk.today(), self._practice
+        office = self._page.desk.read(office_profile, on=today).office_name
         self._page.desk.start(
             lambda _work: receipt_data(made, on=today, office=office, practice=practice),
             owner=panel,

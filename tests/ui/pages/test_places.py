@@ -7,7 +7,6 @@ from tests.ui import lints
 from ui.desk import Desk
 from ui.kit.theme import theme
 from ui.pages.places import PlacesPage
-from ui.paper.save_workbook import write_workbook
 from ui.pictures import settle
 from ui.places.place_forms import closing_words, code_advice
 
@@ -116,16 +115,6 @@ def test_places_are_found_and_searched(practice_desk: Desk, qtbot: QtBot) -> Non
     assert hall in page.halls.visible_rows()
     assert page.go_back()
     assert page.search.text() == ""
-
-
-def test_places_write_the_halls_as_a_workbook(practice_desk: Desk, qtbot: QtBot, tmp_path) -> None:
-    page = _page(practice_desk, qtbot)
-    path = tmp_path / "会場.csv"
-    work = write_workbook(page, places.venue_roster, path)
-    with qtbot.waitSignal(work.ended):
-        pass
-    lines = path.read_text("utf-8-sig").splitlines()
-    assert len(lines) == len(practice_desk.read(places.venue_rows)) + 1
 
 
 def test_places_are_whole_at_both_text_sizes(practice_desk: Desk, qtbot: QtBot) -> None:

@@ -12,7 +12,6 @@ from ui.desk import Desk
 from ui.dialogs.move_activity import MoveActivity
 from ui.kit.theme import theme
 from ui.pages.schedule import HIDDEN, SchedulePage
-from ui.paper.save_workbook import write_workbook
 from ui.pictures import settle
 
 _Key = Qt.Key
@@ -127,19 +126,6 @@ def test_schedule_prints_the_month_on_the_page_of_papers(practice_desk: Desk, qt
     practice_desk.record_asked.connect(lambda key, record: asked.append((key, record)))
     page.print_preview()
     assert asked == [("documents", "schedules-2026-12")]
-
-
-def test_schedule_writes_the_month_as_a_workbook(
-    practice_desk: Desk, qtbot: QtBot, tmp_path
-) -> None:
-    page = _page(practice_desk, qtbot)
-    first, last = date(2026, 12, 1), date(2026, 12, 31)
-    path = tmp_path / "予定.csv"
-    work = write_workbook(page, schedules.schedule_roster, path, first=first, last=last)
-    with qtbot.waitSignal(work.ended):
-        pass
-    data = practice_desk.read(schedules.schedule, first=first, last=last)
-    assert len(path.read_text("utf-8-sig").splitlines()) == len(data.activities) + 1
 
 
 def test_schedule_is_whole_at_both_text_sizes(practice_desk: Desk, qtbot: QtBot) -> None:
