@@ -112,13 +112,16 @@ class CellPainter(QStyledItemDelegate):
             paint_chip(painter, rect.left(), middle, chip)
             return
         x = rect.left()
+        strong = selected and theme.tokens.scheme == "contrast"
+        ink = theme.tokens.selection_text if strong else ""
         if column.check is not None and (checked := column.check(row)) is not None:
             side = theme.px(18)
-            paint_check(painter, QRectF(x, middle - side / 2, side, side), checked=checked)
+            box = QRectF(x, middle - side / 2, side, side)
+            paint_check(painter, box, checked=checked, ink=ink)
             x += side + 8
         tone = column.tone(row) if column.tone is not None else ""
         colour = theme.tokens.selection_text if selected else theme.tokens.text
-        if tone in _TONES and not (selected and theme.tokens.scheme == "contrast"):
+        if tone in _TONES and not strong:
             colour = theme.colour(_TONES[tone]).name()
         if column.icon is not None and (icon := column.icon(row)):
             side = theme.px(16)
@@ -137,8 +140,7 @@ class CellPainter(QStyledItemDelegate):
             colour,
             tone,
         )
-        strong = selected and theme.tokens.scheme == "contrast"
-        self._paint_graphics(painter, x, rect, column, row, ink=colour if strong else "")
+        self._paint_graphics(painter, x, rect, column, row, ink=ink)
 
     def _paint_words(
         self,
@@ -197,6 +199,7 @@ class CellPainter(QStyledItemDelegate):
                 painter,
                 QRectF(x + 8, rect.top(), min(width, rect.right() - x - 8), rect.height()),
                 share,
+                ink=ink,
             )
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -139,18 +139,24 @@ def paint_dots(
     return left + dots_width(max(found, needed))
 
 
-def paint_bar(painter: QPainter, rect: QRectF, share: float, colour: str | None = None) -> None:
-    """A small bar 6 px high on its track; `share` 0–1."""
+def paint_bar(
+    painter: QPainter, rect: QRectF, share: float, colour: str | None = None, *, ink: str = ""
+) -> None:
+    """A small bar 6 px high on its track; `share` 0–1; `ink` is all there is on strong grounds."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     height = theme.px(6)
     track = QRectF(rect.left(), rect.center().y() - height / 2, rect.width(), height)
-    painter.setBrush(theme.colour("track"))
+    if ink:
+        painter.setPen(QPen(QColor(ink), 1))
+    else:
+        painter.setBrush(theme.colour("track"))
     painter.drawRoundedRect(track, height / 2, height / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     filled = track.width() * min(max(share, 0.0), 1.0)
     if filled > 0:
-        painter.setBrush(QColor(colour or theme.tokens.bar))
+        painter.setBrush(QColor(ink or colour or theme.tokens.bar))
         painter.drawRoundedRect(
             QRectF(track.left(), track.top(), max(filled, height), height), height / 2, height / 2
         )
@@ -233,4 +239,6 @@ def paint_count(painter: QPainter, rect: QRectF, text: str, fill: str, colour: s
 
 
 def elided(text: str, font: QFont, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    """Nothing at all where only the dots would fit."""
+    short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return "" if short == "…" != text else short

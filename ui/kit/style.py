@@ -329,17 +329,24 @@ def _paint_combo(option: QStyleOptionComboBox, painter: QPainter, widget: QWidge
 
 
 def paint_check(
-    painter: QPainter, rect: QRectF, *, checked: bool, enabled: bool = True, partial: bool = False
+    painter: QPainter,
+    rect: QRectF,
+    *,
+    checked: bool,
+    enabled: bool = True,
+    partial: bool = False,
+    ink: str = "",
 ) -> None:
-    """A tick box 18 px wide."""
+    """A tick box 18 px wide; `ink` is all there is on strong grounds."""
     tokens = theme.tokens
     on = checked or partial
-    fill = (tokens.primary if enabled else tokens.disabled) if on else tokens.base
+    off = tokens.selection if ink else tokens.base
+    fill = (ink or tokens.primary if enabled else tokens.disabled) if on else off
     paint_box(
         painter,
         rect,
         fill=fill,
-        border=fill if on else tokens.border if enabled else tokens.hairline,
+        border=fill if on else ink or (tokens.border if enabled else tokens.hairline),
         width=1.4,
         radius=4,
     )
@@ -349,7 +356,7 @@ def paint_check(
             painter,
             "check" if checked else "minus",
             rect.adjusted(inset, inset, -inset, -inset),
-            tokens.on_primary,
+            tokens.selection if ink else tokens.on_primary,
         )
 
 
