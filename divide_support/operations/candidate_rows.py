@@ -23,7 +23,7 @@ TITLES = (
 LONG_WAY_MIN = 45
 _FACTS = {
     "role": "講師の登録がない",
-    "skill": "あと{}段階",
+    "skill": "講習があと{}段階いる",
     "registration": "登録が切れている",
     "suspension": "活動を休んでいる",
     "insurance": "その日は保険がない",

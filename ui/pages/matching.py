@@ -111,6 +111,7 @@ class MatchingPage(Page):
         self.pane.seat_chosen.connect(self._on_seat)
         self.pane.table.shown_changed.connect(self.status_changed)
         self.making.made.connect(self._on_made)
+        self.making.adopted.connect(self._show_everything)
         self.switch.changed.connect(self._on_switch)
         self.calling.mode.left.connect(self.go_back)
         self.repairing.mode.left.connect(self.go_back)
@@ -208,9 +209,13 @@ class MatchingPage(Page):
         if found:
             self.state.choose(found[0].id)
             if found[0].is_complete:
-                self.state.only_short = False
-                self.list.filters.choose("all")
+                self._show_everything()
         self._wanted = None
+
+    def _show_everything(self) -> None:
+        """Requests that have everybody stay in sight."""
+        self.state.only_short = False
+        self.list.filters.choose("all")
 
     def _show(self) -> None:
         self.bar.show_month(self.state.first, self.state.summary())
@@ -377,7 +382,7 @@ class MatchingPage(Page):
             ("この依頼を決定する(&D)", "Ctrl+Enter", self.deciding.decide_current),
             ("電話モード(&T)", "T", self.start_calling),
             ("この人では どう？(&N)…", "N", self.questions.ask_about_anybody),
-            ("空いた席のわけ(&W)…", "W", self.questions.explain_open_seat),
+            ("空いた席の理由(&W)…", "W", self.questions.explain_open_seat),
             *((words, "", verb) for words, verb in self._others()),
         ]
 

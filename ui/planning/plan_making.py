@@ -24,6 +24,7 @@ class PlanMaking(QObject):
     """Between the bar that starts it, the worker that searches, and the pane that compares."""
 
     made = Signal()
+    adopted = Signal()
 
     def __init__(self, page: Page, state: PlanBoard, bar: PlanningBar, pane: PlansPane) -> None:
         super().__init__(page)
@@ -115,6 +116,7 @@ class PlanMaking(QObject):
             return
 
         def done(adopted: planning.Adopted) -> None:
+            self.adopted.emit()
             alerts.toast(self._page, adopted.sentence, self._page.undo)
 
         self._page.desk.start_run(

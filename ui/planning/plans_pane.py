@@ -149,7 +149,7 @@ class PlansPane(Surface):
         making = self._state.is_making
         self.use.setVisible(bool(self._state.plans) and not making)
         self._differences.setVisible(bool(self._state.plans) and not making)
-        self.use.setEnabled(proposal and not stale)
+        self.use.setEnabled(proposal and not stale and not self._state.is_as_now())
         self._differences.setEnabled(proposal)
         self.use.setText(
             f"{line.letter}を使う" if line is not None and proposal else "この案を使う"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from divide_support.operations.matching_board import BoardRequest
@@ -18,7 +19,7 @@ from ui.kit.parts import clear, row
 from ui.kit.style import paint_box
 from ui.kit.theme import theme
 
-WIDTH, HEIGHT = 148, 44
+WIDTH, WIDEST, HEIGHT = 148, 216, 44
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,14 @@ class SeatCard(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
+        words = max(
+            theme.metrics(bold=True).horizontalAdvance(self.place.title),
+            QFontMetricsF(theme.font(12)).horizontalAdvance(self.place.detail),
+        )
+        width = min(
+            max(ceil(words) + 10 + theme.px(16) + 8 + 10, theme.px(WIDTH)), theme.px(WIDEST)
+        )
+        return QSize(width, theme.px(HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -149,7 +157,7 @@ class SeatCards(QWidget):
             self._row.addWidget(card)
 
     def width_wanted(self) -> int:
-        return len(self.cards) * (theme.px(WIDTH) + 8)
+        return sum(card.sizeHint().width() + 8 for card in self.cards)
 
     def _on_clicked(self) -> None:
         card = self.sender()

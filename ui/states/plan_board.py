@@ -195,6 +195,11 @@ class PlanBoard:
     def plan_line(self) -> PlanLine | None:
         return next((line for line in self.plan_lines() if line.row.key == self.plan_key), None)
 
+    def is_as_now(self) -> bool:
+        """Using the chosen plan would change nobody."""
+        line = self.plan_line()
+        return line is not None and not self.is_making and line.row.changed_people == 0
+
     def verdict(self) -> str:
         """The sentence beside 案をくらべる."""
         if not self.has_requests():
@@ -204,6 +209,8 @@ class PlanBoard:
         line = self.plan_line()
         if line is None or line.row.made is None:
             return "" if self.plans else "案を作ると、ここでくらべられます"
+        if self.is_as_now():
+            return f"{line.letter}は、いまの割当と同じです"
         room = line.row.room
         if room is None:
             now = "いまのところ " if self.is_making else ""
