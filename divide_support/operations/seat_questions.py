@@ -143,6 +143,21 @@ TITLES = {
     OpenKind.SOMEBODY_FREE: "空いている人がいます",
     OpenKind.NOT_OPEN: "この席はうまっています",
 }
+_PASSED = {
+    "role": "この役割で登録している人",
+    "skill": "この内容を教えられる人",
+    "registration": "その日に登録がある人",
+    "suspension": "休止していない人",
+    "insurance": "その日に保険がある人",
+    "consent": "その日に同意がある人",
+    "area": "活動地域に入る人",
+    "car_only": "車で行ける人",
+    "travel_limit": "移動時間が上限までの人",
+    "hours": "時間の合う人",
+    "day_off": "都合の悪い日でない人",
+    "free": "ほかの予定がない人",
+}
+"""Who is left after each test, in words."""
 MOST_NEARLY = 5
 FREE_ONES = "候補の上のほうから選んで、電話してください。"
 
@@ -157,7 +172,7 @@ def open_seat(board: Board, request: BoardRequest, need: SeatNeed) -> OpenSeatRo
         TITLES[told.kind],
         told.sentence + (FREE_ONES if free else ""),
         free,
-        (*everybody, *((step.title, step.left) for step in told.funnel)),
+        (*everybody, *((_PASSED.get(step.rule, step.title), step.left) for step in told.funnel)),
         _nearly(board, told),
         "" if free else _competitor(board, told),
         found.clash_sentence,

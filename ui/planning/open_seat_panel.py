@@ -83,18 +83,17 @@ class OpenSeatPanel(SidePanel):
 
 
 def _funnel(found: OpenSeatRow) -> QLayout:
-    """登録している人 120 … 移動 12 … ほかの予定 0, with bars."""
+    """登録している人 120 … 活動地域に入る人 12 … ほかの予定がない人 0, with bars."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(4)
     most = max(1, found.funnel[0][1])
     for number, (title, left) in enumerate(found.funnel):
-        words = title if number == 0 else f"{title}に合う人"
-        grid.addWidget(Text(words, 13), number, 0)
+        grid.addWidget(Text(title, 13), number, 0)
         grid.addWidget(Text(f"{left}人", 13, digits=True, align="right"), number, 1)
         grid.addWidget(BarView(left / most, width=180), number, 2)
     grid.setColumnStretch(3, 1)
-    head = row(Text("条件を1つずつ見ると", 16, bold=True), None)
+    head = row(Text("条件を上から順に当てはめると", 16, bold=True), None)
     lines = column(head, grid, gap=6)
     if found.clash:
         lines.addWidget(Text(found.clash, wrap=True))
@@ -103,21 +102,21 @@ def _funnel(found: OpenSeatRow) -> QLayout:
 
 def days_block(days: Sequence[OtherDay]) -> QLayout:
     """他の日なら: the present day first, the best ones around it below."""
-    lines = []
-    for one in days:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(2, 1)
+    for line, one in enumerate(days):
         free = "・".join(f"{seat} {count}人" for seat, count in one.free)
         sign = "いまの日" if one.is_present else "そろいます" if one.staffed else "足りません"
         colour = "text2" if one.is_present else "good" if one.staffed else "warning"
-        lines.append(
-            row(
-                Text(f"{day_words(one.starts.date())}　{one.starts:%H:%M}から", 14, digits=True),
-                Text(f"来られる人　{free}" if not one.closed else one.closed, 13, colour="text2"),
-                None,
-                Text(sign, 13, bold=True, colour=colour),
-                gap=12,
-            )
-        )
-    return column(row(Text("他の日なら（同じ時刻で）", 16, bold=True), None), *lines, gap=4)
+        day, hour = day_words(one.starts.date()), f"{one.starts:%H:%M}から"
+        grid.addWidget(Text(day, 14, digits=True, align="right"), line, 0)
+        grid.addWidget(Text(hour, 14, digits=True), line, 1)
+        words = one.closed or f"来られる人　{free}"
+        grid.addWidget(Text(words, 13, colour="text2"), line, 2)
+        grid.addWidget(Text(sign, 13, bold=True, colour=colour, align="right"), line, 3)
+    return column(row(Text("他の日なら（同じ時刻で）", 16, bold=True), None), grid, gap=8)
 
 
 class DaysPanel(SidePanel):

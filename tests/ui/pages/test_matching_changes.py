@@ -152,7 +152,7 @@ def test_w_tells_about_the_open_seat(page):
     press(page, Qt.Key.Key_W)
     panel = panel_of(page, OpenSeatPanel)
     texts = [one.text() for one in panel.findChildren(type(page.pane._title))]
-    assert "条件を1つずつ見ると" in texts
+    assert "条件を上から順に当てはめると" in texts
     panel.leave()
 
 
