@@ -27,7 +27,7 @@ def apply_municipality(session: Session, *, draft: MunicipalityDraft) -> bool | 
     The line of the prefecture itself names the office that has no name yet. A list of positions often covers the
     whole country: of prefectures that we do not know it adds nothing.
     """
-    if (draft.municipality_code or "")[2:5] == "000":
+    if _is_prefecture(draft):
         return _name_office(session, draft.municipality_name or "")
     record = session.scalar(
         select(Municipality).where(Municipality.code == draft.municipality_code)
@@ -47,12 +47,16 @@ def apply_municipality(session: Session, *, draft: MunicipalityDraft) -> bool | 
     return False if set_changed(record, given) else None
 
 
+def _is_prefecture(draft: MunicipalityDraft) -> bool:
+    return (draft.municipality_code or "")[2:5] == "000"
+
+
 def _name_office(session: Session, name: str) -> bool | None:
     profile = office_profile(session)
     if profile.prefecture_name or not name:
         return None
     save_office_profile(session, profile=replace(profile, prefecture_name=name))
-    return True
+    return False
 
 
 def _is_elsewhere(session: Session, code: str) -> bool:
@@ -62,7 +66,10 @@ def _is_elsewhere(session: Session, code: str) -> bool:
 
 
 def municipality_title(draft: MunicipalityDraft) -> str:
-    return f"{draft.municipality_code or ''}　{draft.municipality_name or ''}".strip("　")
+    name = draft.municipality_name or ""
+    if _is_prefecture(draft):
+        return f"差出人の県の名前　{name}"
+    return f"{draft.municipality_code or ''}　{name}".strip("　")
 
 
 KIND_WORDS = (

@@ -18,6 +18,7 @@ from divide_support.drafts import (
 )
 from divide_support.model import Municipality, Nomination, Venue
 from divide_support.operations.intake import Applied, Verdict, apply, review
+from divide_support.operations.intake_places import municipality_title
 from divide_support.operations.request_lists import request_rows
 from divide_support.operations.settings import office_profile
 from divide_support.operations.supporter_lists import supporter_detail
@@ -188,12 +189,13 @@ def test_the_retired_of_a_roster_stay_retired(database: Database):
 
 def test_the_prefecture_in_the_list_names_the_office_once(database: Database):
     line = MunicipalityDraft.of({"municipality_code": "480002", "municipality_name": "みどり県"})
-    assert take_in(database, line) == Applied(1, 0, 0, 0)
+    assert take_in(database, line) == Applied(0, 1, 0, 0)
     other = replace(line, municipality_name="あおい県")
     assert take_in(database, other) == Applied(0, 0, 1, 0)
     with database.reading() as session:
         assert office_profile(session).prefecture_name == "みどり県"
         assert session.scalars(select(Municipality)).all() == []
+    assert municipality_title(line) == "差出人の県の名前　みどり県"
 
 
 def test_positions_of_other_prefectures_add_nothing(database: Database):
