@@ -21,6 +21,8 @@ FIRST_LIST, NEXT_LIST, LIST_END = 112.5, 70.0, 246.0
 TRIES = 3
 TRY_LEFT, RESULT = 142.0, 13.0
 BOLD = Face.GOTHIC_BOLD
+NOBODY_LEFT = "全員が承諾ずみです。電話をかける方はいません。"
+NOBODY_FOUND = "電話をかける候補の方がいません。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallSheetData:
-    """Candidates stand in the order in which to ring; `sentences` are said one after another."""
+    """Candidates stand in the order in which to ring; `sentences` are said one after another; `is_settled`: all promised."""
 
     day: date
     start: time
@@ -47,6 +49,7 @@ class CallSheetData:
     made_on: date | None = None
     office: str = ""
     practice: bool = False
+    is_settled: bool = False
 
 
 def render_call_sheet(data: CallSheetData, variant: Variant = Variant.COLOUR) -> bytes:
@@ -64,7 +67,7 @@ def render_call_sheet(data: CallSheetData, variant: Variant = Variant.COLOUR) ->
             _sentences(paper, data.sentences)
         _order_line(paper, top - 3.5)
         if not data.candidates:
-            words = "電話をかける候補の方がいません。"
+            words = NOBODY_LEFT if data.is_settled else NOBODY_FOUND
             paper.middle((LEFT + RIGHT) / 2, top + 20, words, 16, BOLD, align="centre")
         for row, candidate in enumerate(candidates):
             _candidate(paper, done + row + 1, candidate, top + CANDIDATE * row)
