@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from divide_support.japan.text import search_key
 from ui.desk import Desk
-from ui.kit import icons
+from ui.frame.found_line import DETAIL, ICON, TITLE, FoundLine
 from ui.kit.boxes import Line
 from ui.kit.page import Found
 from ui.kit.parts import Text
@@ -38,6 +38,8 @@ class SearchEverything(QFrame):
         self._list.setAccessibleName("見つかったもの")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setItemDelegate(FoundLine(self._list))
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
         self._none = Text("見つかりません。別の言葉や番号でさがしてください。", 13, colour="text2")
@@ -54,7 +56,7 @@ class SearchEverything(QFrame):
     def open_at(self, point: QPoint, width: int) -> None:
         self._line.clear()
         self._fill()
-        self.setGeometry(point.x(), point.y(), max(width, theme.px(520)), theme.px(440))
+        self.setGeometry(point.x(), point.y(), max(width, theme.px(620)), theme.px(440))
         self.show()
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -118,7 +120,9 @@ class SearchEverything(QFrame):
         self._add(found.title, found.detail, found.icon, ("record", found.page, found.record))
 
     def _add(self, title: str, detail: str, icon: str, target: tuple[str, str, object]) -> None:
-        item = QListWidgetItem(icons.icon(icon, 18), f"{title}　　{detail}" if detail else title)
+        item = QListWidgetItem(f"{title}　{detail}" if detail else title)
+        for role, words in ((ICON, icon), (TITLE, title), (DETAIL, detail)):
+            item.setData(role, words)
         item.setData(Qt.ItemDataRole.UserRole, target)
         self._list.addItem(item)
 

@@ -363,7 +363,7 @@ class RequestsPage(ListPage):
         return tuple(
             Found(
                 f"{one.number}　{one.municipality}",
-                f"{short_day(one.held_on).strip()}　{one.content}　{one.status.label}",
+                f"{short_day(one.held_on)}　{one.status.label}　{one.content}",
                 "inbox",
                 "requests",
                 one.id,
