@@ -47,6 +47,17 @@ class OfficeProfile:
         """県と課, as it stands at the foot of lists and papers."""
         return f"{self.prefecture_name} {self.section}".strip()
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Fields without which a letter does not say who sends it."""
+        needed = (
+            ("県の名前", self.prefecture_name),
+            ("課の名前", self.section),
+            ("知事の氏名", self.governor_name),
+            ("電話", self.phone),
+        )
+        return tuple(name for name, value in needed if not value.strip())
+
     def seal_of(self, kind: DocumentKind) -> str:
         """公印の扱い of one paper; what is no official paper has none."""
         name = _SEALS.get(kind)

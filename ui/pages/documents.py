@@ -27,6 +27,7 @@ from ui.paper.paper_output import PaperOutput
 from ui.paper.paper_targets import GROUPS, HEADINGS, LOG, nothing_to_say, nothing_to_see, short_day
 from ui.paper.pdf_view import PdfView
 from ui.paper.save_pdf import SavePdfDialog
+from ui.paper.sender_check import may_go_without_sender, sender_notices
 from ui.paper.target_list import TargetList
 
 LIST_WIDTH = 424
@@ -143,8 +144,8 @@ class DocumentsPage(Page):
         rows = desk.read(paper_lists.targets, bundle=Bundle.ISSUED, today=desk.today())
         return [
             Found(
-                f"{one.addressee}　{one.document_number}",
-                f"{one.title}　{short_day(one.held_on)}",
+                f"{one.document_number}　{one.title}",
+                f"{short_day(one.held_on)}　{one.addressee}",
                 "mail",
                 cls.key,
                 one.key,
@@ -278,7 +279,10 @@ class DocumentsPage(Page):
         clear(self._problems)
         looked_at = self.looked_at()
         made = self.maker.made(looked_at[0], self.variant) if looked_at else None
-        notices = paper_notices(made, self.maker.problems(self.bundle), self.table.select_key)
+        notices = [
+            *sender_notices(self.desk, self.bundle),
+            *paper_notices(made, self.maker.problems(self.bundle), self.table.select_key),
+        ]
         for one in notices:
             self._problems.addWidget(one)
         edge = 8 if notices else 0
@@ -313,6 +317,8 @@ class DocumentsPage(Page):
         wanted = gathered(self.bundle, self.wanted())
         if not wanted or self.is_log:
             alerts.toast(self, "印刷するものを選んでください")
+            return
+        if not may_go_without_sender(self.window(), self.desk, self.bundle):
             return
         done = partial(self._number_drafts, then)
         self.maker.make(wanted, self.variant, done=done, label="文書の用意", insist=True)

@@ -1,5 +1,6 @@
 """Notices in 文書: a draft before its number, the number once, the register, and what is printed for whom."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +12,7 @@ from divide_support.documents.flyer_check import Finding, FindingKind, Severity
 from divide_support.operations import decisions, paper_lists
 from divide_support.operations.paper_bundles import Bundle
 from divide_support.operations.papers import Sheet
+from divide_support.operations.settings import office_profile, save_office_profile
 from divide_support.vocabulary import DocumentKind
 from tests.ui.paper.desk import page_of, rest
 from ui.desk import Desk
@@ -39,6 +41,26 @@ def test_a_notice_without_a_number_says_so_and_nothing_is_ticked(page: Documents
     notices = [one.accessibleName() for one in page.findChildren(Notice) if one.isVisible()]
     assert len(notices) == 1
     assert not page.mark_button.isEnabled()
+
+
+def test_letters_without_a_sender_are_warned_of_before_they_leave(
+    page: DocumentsPage,
+    practice_desk: Desk,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nameless = replace(practice_desk.read(office_profile), governor_name="", phone="")
+    practice_desk.run(save_office_profile, label="差出人", profile=nameless)
+    page.reload()
+    rest(practice_desk, qtbot)
+    shown = [one.accessibleName() for one in page.findChildren(Notice) if one.isVisible()]
+    assert [one for one in shown if "知事の氏名・電話" in one] != []
+    asked: list[str] = []
+    monkeypatch.setattr(alerts, "confirm", lambda *words, **_: asked.append(words[1]))
+    page.save_each(tmp_path)
+    assert asked == ["差出人が空いたままの手紙になります。このまま進みますか？"]
+    assert list(tmp_path.glob("*.pdf")) == []
 
 
 def test_a_notice_gets_its_number_when_it_leaves_and_only_then(
