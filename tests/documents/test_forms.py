@@ -1,5 +1,6 @@
 """What certificates, surveys, report forms, call sheets, day sheets and the year plan say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,12 @@ def test_report_form_prints_what_is_known_and_leaves_the_rest() -> None:
         "FAX 00-5500-1239",
     ):
         assert expected in words
+
+
+def test_call_sheet_without_anybody_to_ring_says_why() -> None:
+    found = replace(a_call_sheet(), candidates=())
+    assert "候補の方がいません" in text(render_call_sheet(found))
+    assert "全員が承諾ずみです" in text(render_call_sheet(replace(found, is_settled=True)))
 
 
 def test_call_sheet_keeps_the_order_and_goes_on_to_further_sheets() -> None:

@@ -164,6 +164,7 @@ def test_open_seat_whose_people_are_all_elsewhere(office):
     assert told.title == "頼める人は、みなほかの依頼に入っています"
     assert told.competitor == "頼める人をいちばん多く使っているのは、依頼0001です。"
     assert told.funnel[0] == ("登録している人", 4)
+    assert told.funnel[-1] == ("ほかの予定がない人", 0)
     assert {one.needs_new_day for one in told.treatments} == {True}
 
 

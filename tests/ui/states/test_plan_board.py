@@ -85,6 +85,15 @@ def test_plans_have_letters_and_the_best_figures_are_marked(state):
     assert state.plan_line().row.title == "公平さ"
 
 
+def test_a_plan_that_changes_nobody_says_so(state):
+    [row] = make_plans(
+        state.board, policies=[Policy.FAIR], stop=Event(), iterations=50, proof=False
+    )
+    state.take_plans((replace(row, changed_people=0),))
+    assert state.is_as_now()
+    assert state.verdict() == "案Bは、いまの割当と同じです"
+
+
 def test_plans_go_stale_when_the_facts_change(state):
     rows = make_plans(state.board, policies=[Policy.FAIR], stop=Event(), iterations=50, proof=False)
     state.take_plans(rows)
