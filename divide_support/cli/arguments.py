@@ -204,7 +204,9 @@ def _planning(commands: Any) -> None:
     plan = _command(commands, "plan", "期間の依頼とサポーターを組み合わせた案を作ります")
     _with_data(plan)
     _with_period(plan, required=True)
-    plan.add_argument("--seconds", type=seconds, metavar="N", help="案をよくするためにかける秒数")
+    plan.add_argument(
+        "--seconds", type=seconds, metavar="N", help="案をよくするためにかける時間の上限（秒）"
+    )
     plan.add_argument("--on", type=day, metavar="DATE", help="割り当てた日として記録する日（今日）")
     plan.add_argument(
         "--receipt",

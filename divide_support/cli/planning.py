@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
-from divide_support.cli.pace import search_for
 from divide_support.cli.terminal import ACTOR, Terminal
 from divide_support.documents.plan_receipt import receipt_text, render_receipt
 from divide_support.errors import BadInput
@@ -17,15 +17,17 @@ from divide_support.matching.outcome import Outcome
 from divide_support.matching.outcome import match as best_match
 from divide_support.operations.decisions import Decided, IssuedRow, decide, issued_rows
 from divide_support.operations.made_plans import MadePlan
-from divide_support.operations.plan_receipts import receipt_data
+from divide_support.operations.matching_board import planning_board
+from divide_support.operations.plan_comparison import make_plans
+from divide_support.operations.plan_receipts import CUT, receipt_data
 from divide_support.operations.planning import Adopted, adopt_plan
-from divide_support.operations.planning_facts import planning_facts, seat_of
+from divide_support.operations.planning_facts import seat_of
 from divide_support.operations.request_lists import ActivityRow, activity_rows
 from divide_support.operations.requests import request_by_number
-from divide_support.operations.settings import office_profile, office_rules
+from divide_support.operations.settings import office_profile
 from divide_support.operations.supporter_lists import supporter_rows
 from divide_support.store import Database
-from divide_support.vocabulary import FiscalYear, Policy
+from divide_support.vocabulary import FiscalYear
 
 MALFORMED = 2
 
@@ -52,6 +54,9 @@ def plan(terminal: Terminal, wanted: argparse.Namespace) -> int:
         terminal.show(shown | {"applied": _adopted_json(adopted)})
     else:
         _tell_plan(terminal, shown)
+        terminal.say(made.outcome.sentence)
+        if made.cut:
+            terminal.say(CUT)
         terminal.say(
             adopted.sentence
             if adopted
@@ -81,12 +86,12 @@ def write_receipt(terminal: Terminal, database: Database, made: MadePlan, path: 
 def make_plan_for(
     database: Database, *, first: date, last: date, seconds: float | None
 ) -> MadePlan:
+    """As the window makes it: the office's own policy, with the limit and, where there is one, the proof."""
     with database.reading() as session:
-        policy = Policy(office_rules(session).policy)
-        facts = planning_facts(session, first=first, last=last, policy=policy)
-    found = search_for(facts.problem, seconds)
-    judgement = judge(facts.problem, found.plan)
-    return MadePlan(facts, found.plan, judgement, policy, found.iterations_done)
+        board = planning_board(session, first=first, last=last)
+    [row] = make_plans(board, policies=[board.policy], stop=Event(), seconds=seconds)
+    assert row.made is not None
+    return row.made
 
 
 def adopt(
@@ -123,6 +128,9 @@ def plan_json(database: Database, made: MadePlan, *, today: date) -> dict[str, A
         "to": made.problem.end.isoformat(),
         "policy": made.policy.label,
         "iterations": made.iterations,
+        "bound": made.bound,
+        "proven": made.proven,
+        "cut_by_clock": made.cut,
         "total": judgement.total,
         "hard_tier": judgement.hard_tier,
         "soft_tier": judgement.soft_tier,
@@ -216,7 +224,7 @@ def _tell_match(terminal: Terminal, found: Outcome, filled: int, positions: int)
     )
     terminal.say(found.sentence)
     if found.cut:
-        terminal.say("時間で打ち切りました。もう一度組むと、違う案になることがあります。")
+        terminal.say(CUT)
 
 
 def decide_requests(terminal: Terminal, wanted: argparse.Namespace) -> int:

@@ -27,6 +27,8 @@ class MadePlan:
     bound: int | None = None
     proven: bool = False
     stopped: bool = False
+    # The clock ended the work: the same facts may give another plan next time.
+    cut: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -41,6 +43,7 @@ class MadePlan:
             self.iterations,
             self.seed,
             self.stopped,
+            self.cut,
         )
 
     @property

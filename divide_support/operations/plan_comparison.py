@@ -84,20 +84,21 @@ def make_plans(
     stop: Event,
     staffing: Staffing = Staffing.MANY,
     iterations: int | None = None,
+    seconds: float | None = None,
     proof: bool = True,
     news: Callable[[MakingNews], None] | None = None,
 ) -> tuple[PlanRow, ...]:
     """One proposal per policy, the first one first. Stopped early: the best of the one in hand, and no others. Pure.
 
     Work is counted and not timed, and a plan that was used for the same facts is never left for a worse one: so the
-    same facts give the same plans. `proof` looks for the limit in a second process.
+    same facts give the same plans. `proof` looks for the limit in a second process. `seconds` is how long each of them may take at most.
     """
     rows: list[PlanRow] = []
     for number, policy in enumerate(policies):
         if rows and stop.is_set():
             break
         making = _Making(board, policy, staffing, rows, len(policies), news)
-        rows.append(making.row(making.make(stop, iterations, proof=proof)))
+        rows.append(making.row(making.make(stop, iterations, seconds, proof=proof)))
         if news is not None:
             news(MakingNews(100 * (number + 1), 100 * len(policies), tuple(rows)))
     return tuple(rows)
@@ -137,13 +138,16 @@ class _Making:
         self._share = 0.0
         self._told: tuple[float, int] = (0.0, -1)
 
-    def make(self, stop: Event, iterations: int | None, *, proof: bool) -> MadePlan:
+    def make(
+        self, stop: Event, iterations: int | None, seconds: float | None, *, proof: bool
+    ) -> MadePlan:
         problem = self._facts.problem
         kept = self._board.kept.get(fingerprint(problem))
         if proof:
             found = matching.match(
                 problem,
                 iterations=iterations,
+                seconds=seconds,
                 stop=stop,
                 progress=self._on_progress,
                 heard=self._on_bound,
@@ -166,6 +170,7 @@ class _Making:
             found.bound,
             found.proven,
             found.stopped,
+            found.cut,
         )
         return made if kept is None else _rather(made, kept)
 

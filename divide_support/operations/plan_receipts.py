@@ -49,6 +49,9 @@ class ReceiptRow:
     name: str
 
 
+CUT = "時間で打ち切りました。もう一度組むと、違う案になることがあります。"
+
+
 def receipt_data(
     made: MadePlan, *, on: date, office: str = "", practice: bool = False
 ) -> ReceiptData:
@@ -69,7 +72,9 @@ def receipt_data(
             ),
             ReceiptPart("使った決まり", (("・".join(dict(told.rules).values()), False),)),
             ReceiptPart("点数（低いほどよい）", tuple(_weights(told))),
-            ReceiptPart("作りなおすための記録", tuple((line, False) for line in _record(told))),
+            ReceiptPart(
+                "作りなおすための記録", tuple((line, False) for line in _record(told, cut=made.cut))
+            ),
         ),
     )
 
@@ -136,13 +141,15 @@ def _weights(told: Receipt) -> Iterator[tuple[str, bool]]:
     yield f"この案の点数：席と依頼 {told.hard_tier}、そのほか {told.soft_tier}", False
 
 
-def _record(told: Receipt) -> Iterator[str]:
-    yield f"決まりの版 {told.rules_version}　くりかえし {told.iterations}回　種 {told.seed}"
+def _record(told: Receipt, *, cut: bool) -> Iterator[str]:
+    """How often the search went round is not said of a proven plan: the proof ends it sooner or later by the clock."""
+    rounds = "" if told.proven else f"　くりかえし {told.iterations}回"
+    yield f"決まりの版 {told.rules_version}{rounds}　種 {told.seed}"
     bound = "まだ分からない" if told.bound is None else str(told.bound)
     yield f"これより低くならない点数：{bound}{'（証明ずみ）' if told.proven else ''}"
     yield f"内容の指紋：{told.facts_fingerprint}"
     yield f"案の指紋：{told.plan_fingerprint}"
-    yield "内容の指紋が同じなら、もう一度作っても同じ案になります。"
+    yield CUT if cut else "内容の指紋が同じなら、もう一度作っても同じ案になります。"
 
 
 def plain_receipt(made: MadePlan, *, on: date) -> object:

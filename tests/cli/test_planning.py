@@ -115,9 +115,24 @@ def test_plan_names_people_and_what_is_short(run: Run, office: Path):
     assert "まだ何も変えていません。" in plain.said
 
 
-def test_the_same_facts_and_seconds_give_the_same_plan(run: Run, office: Path):
-    words = ("plan", "--data", office, *DECEMBER, "--seconds", "0.2", "--json")
-    assert run(*words).answer == run(*words).answer
+def test_the_same_facts_give_the_same_plan(run: Run, office: Path):
+    words = ("plan", "--data", office, *DECEMBER, "--seconds", "60", "--json")
+    first, second = (run(*words).answer | {"iterations": 0} for _ in range(2))
+    assert first == second
+
+
+def test_plan_is_made_with_its_limit_as_in_the_window(run: Run, office: Path):
+    """One request cannot be staffed by anybody: the proof says that no plan is better."""
+    told = run("plan", "--data", office, *DECEMBER, "--seconds", "60", "--json").answer
+    assert (told["bound"], told["proven"], told["cut_by_clock"]) == (told["total"], True, False)
+    assert "（証明ずみ）" in run("plan", "--data", office, *DECEMBER).said
+
+
+def test_plan_that_the_clock_cut_short_says_so(run: Run, office: Path, tmp_path: Path):
+    words = ("plan", "--data", office, *DECEMBER, "--seconds", "0.001")
+    told = run(*words, "--receipt", tmp_path / "控え.txt")
+    assert "時間で打ち切りました" in told.said
+    assert "時間で打ち切りました" in (tmp_path / "控え.txt").read_text("utf-8-sig")
 
 
 def test_plan_applied_twice_changes_nothing(run: Run, office: Path):
