@@ -1,6 +1,7 @@
 """Bars and separable costs of one seat for all people at once, remembered per scope."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,32 @@ from divide_support.matching.problem import Reason
 from divide_support.matching.rules import BARS, CLOSED, COSTS, Cost, Scope
 
 Mask = NDArray[np.bool_]
+Wide = NDArray[np.int64]
 _BARS = {scope: tuple(bar for bar in BARS if bar.scope is scope) for scope in Scope}
 _COSTS = {scope: tuple(cost for cost in COSTS if cost.scope is scope) for scope in Scope}
+_BY_SLOT = tuple(s for s in Scope if _COSTS[s] and s not in {Scope.PERSON, Scope.PLACE})
+
+
+# Arrays over all people that are kept at most, in entries: what would not fit is worked out again.
+_MOST_KEPT = 20_000_000
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class Kept(dict[_Key, _Value]):
+    """What was worked out last; of a very large problem not everything is kept."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__()
+        self._most = max(64, _MOST_KEPT // max(1, people))
+
+    def keep(self, key: _Key, value: _Value) -> _Value:
+        if len(self) >= self._most:
+            del self[next(iter(self))]
+        self[key] = value
+        return value
 
 
 class Bars:
@@ -19,16 +44,20 @@ class Bars:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self._masks: dict[tuple[Scope, object], Mask] = {}
-        self._costs: dict[tuple[str, object], Ints] = {}
+        people = len(facts.people)
+        self._masks: Kept[tuple[Scope, object], Mask] = Kept(people)
+        self._costs: Kept[tuple[str, object], Ints] = Kept(people)
         self._last: tuple[Occasion, tuple[Ints, ...]] | None = None
-        self._sums: dict[tuple[Scope, object], Ints] = {}
+        self._sums: Kept[tuple[Scope, object], Ints] = Kept(people)
+        self._places: dict[object, tuple[Wide, Ints]] = {}
 
     def without_days(self, facts: Facts) -> "Bars":
         """The same for facts that differ in absences alone."""
         bars = Bars(facts)
-        bars._masks = {key: mask for key, mask in self._masks.items() if key[0] is not Scope.DAY}
-        bars._costs, bars._sums = dict(self._costs), dict(self._sums)
+        bars._masks.update((k, mask) for k, mask in self._masks.items() if k[0] is not Scope.DAY)
+        bars._costs.update(self._costs)
+        bars._sums.update(self._sums)
+        bars._places = self._places
         return bars
 
     def amounts(self, occasion: Occasion) -> tuple[Ints, ...]:
@@ -38,14 +67,45 @@ class Bars:
         return self._last[1]
 
     def _mask(self, scope: Scope, occasion: Occasion) -> Mask:
-        key = (scope, scope.key(occasion))
+        key = (scope, self._key(scope, occasion))
         mask = self._masks.get(key)
-        if mask is None:
-            mask = np.ones(len(self.facts.people), dtype=bool)
-            for bar in _BARS[scope]:
-                mask &= bar.amount(self.facts, occasion) == 0
-            self._masks[key] = mask
+        return self._masks.keep(key, self._new_mask(scope, occasion)) if mask is None else mask
+
+    def _key(self, scope: Scope, occasion: Occasion) -> object:
+        """Weekly hours are alike on all the same weekdays on which nobody offered more."""
+        if scope is Scope.TIME and not self.facts.has_extra_hours(occasion.day):
+            return occasion.day.weekday(), occasion.begin, occasion.end
+        return scope.key(occasion)
+
+    def _new_mask(self, scope: Scope, occasion: Occasion) -> Mask:
+        mask = np.ones(len(self.facts.people), dtype=bool)
+        for bar in _BARS[scope]:
+            mask &= bar.amount(self.facts, occasion) == 0
         return mask
+
+    def at_slot(self, occasion: Occasion) -> tuple[Wide, Ints]:
+        """Who could come to the slot at all, and what each would cost; found among the few who reach the place."""
+        people, cost = self._at_place(occasion)
+        keep = self._mask(Scope.DAY, occasion)[people]
+        keep &= self._mask(Scope.TIME, occasion)[people]
+        people, cost = people[keep], cost[keep]
+        for scope in _BY_SLOT:
+            part = self._sum(scope, occasion)
+            if part is not None:
+                cost += part[people]
+        return people, cost
+
+    def _at_place(self, occasion: Occasion) -> tuple[Wide, Ints]:
+        key = Scope.PLACE.key(occasion)
+        found = self._places.get(key)
+        if found is None:
+            people = np.nonzero(self._new_mask(Scope.PLACE, occasion))[0]
+            alike = self._sum(Scope.PERSON, occasion)
+            cost = np.zeros(len(people), dtype=np.int32) if alike is None else alike[people]
+            for rule in _COSTS[Scope.PLACE]:
+                cost += rule.amount(self.facts, occasion)[people]
+            found = self._places[key] = people, cost
+        return found
 
     def passing_slot(self, occasion: Occasion) -> Mask:
         """True for everybody whom neither place nor day nor time keeps away; the same for all seats of a slot."""
@@ -68,27 +128,28 @@ class Bars:
         key = (rule.name, rule.scope.key(occasion))
         found = self._costs.get(key)
         if found is None:
-            found = self._costs[key] = rule.amount(self.facts, occasion)
+            found = self._costs.keep(key, rule.amount(self.facts, occasion))
         return found
 
     def costs(self, occasion: Occasion) -> tuple[Ints, ...]:
         """Arrays over all people whose sum is the separable cost of coming to this slot."""
-        found = []
-        for scope, rules in _COSTS.items():
-            if not rules or (
-                scope is Scope.WHOLE and self.facts.nothing_whole(occasion.request_index)
-            ):
-                continue
-            key = (scope, scope.key(occasion))
-            part = self._sums.get(key)
-            if part is None:
-                part = np.zeros(len(self.facts.people), dtype=np.int32)
-                for rule in rules:
-                    part = part + self.cost_of(rule, occasion)
-                if scope is not Scope.WHOLE:
-                    self._sums[key] = part
-            found.append(part)
-        return tuple(found)
+        parts = (self._sum(scope, occasion) for scope in _COSTS)
+        return tuple(part for part in parts if part is not None)
+
+    def _sum(self, scope: Scope, occasion: Occasion) -> Ints | None:
+        """The costs of one scope together; None where there are none."""
+        rules = _COSTS[scope]
+        if not rules or (scope is Scope.WHOLE and self.facts.nothing_whole(occasion.request_index)):
+            return None
+        key = (scope, scope.key(occasion))
+        part = self._sums.get(key)
+        if part is None:
+            part = np.zeros(len(self.facts.people), dtype=np.int32)
+            for rule in rules:
+                part = part + self.cost_of(rule, occasion)
+            if scope is not Scope.WHOLE:
+                self._sums.keep(key, part)
+        return part
 
     def cost(self, occasion: Occasion) -> Ints:
         """The sum of all separable costs, over all people."""

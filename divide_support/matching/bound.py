@@ -32,6 +32,9 @@ def bounds(months: Months, *, close: bool, seconds: float = math.inf) -> Iterato
     floors = [floor_of(months.layout, group, months.loads) for group in months.groups]
     total = constant_part(months.layout, months.loads) + sum(floors)
     yield rounded_up(total)
+    if months.layout.most_candidates is not None:
+        # A program would take those who are not listed for people who cannot come.
+        return
     for group, floor in zip(months.groups, floors, strict=True):
         if time.monotonic() >= until:
             return

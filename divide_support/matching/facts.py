@@ -13,6 +13,8 @@ from divide_support.matching.problem import Person, Problem, Request, Seat, Slot
 Ints = NDArray[np.int32]
 
 # Minutes missing when somebody has no free time at all on a day: more than any session is long.
+# Minutes to venues that are kept at most; of a very large problem they are worked out again.
+_MOST_MINUTES = 10_000_000
 NO_WINDOW_MIN = 24 * 60
 _UNDRIVABLE = -1
 _ROLE_LABELS = {"lead": "講師", "assistant": "アシスタント", "consultant": "相談員"}
@@ -166,6 +168,10 @@ class Facts:
         if bars is not None:
             self.__dict__["_bars"] = bars.without_days(self)
 
+    def has_extra_hours(self, day: date) -> bool:
+        """Did anybody offer hours on this very day beside the weekly ones?"""
+        return day in self._extra
+
     def off_people(self, day: date) -> set[int]:
         return self._off.get(day, set())
 
@@ -254,6 +260,8 @@ class Facts:
             ).astype(np.int32)
             if self.problem.known_minutes:
                 self._correct_minutes(found, venue)
+            if len(self._minutes) * len(self.people) >= _MOST_MINUTES:
+                self._minutes.clear()
             self._minutes[venue] = found
         return found
 

@@ -263,17 +263,17 @@ class _Court:
         weights = self.problem.weights
         for request in self.asked:
             held = self.plan.held.get(request.id) if request.id in self.valid else None
-            filled = _going(request, held)
+            filled, places = _going(request, held), request.places
             self.components["unfilled"] += (
-                weights.unfilled_position * request.priority * (request.places - filled)
+                weights.unfilled_position * request.priority * (places - filled)
             )
-            full = min(request.places, self.problem.ordinance.max_people or request.places)
-            if held is not None and filled < full:
-                self.components["held_short"] += weights.held_short * request.priority
             if held is None:
                 self.components["not_held"] += weights.not_held * request.priority
+            elif filled < min(places, self.problem.ordinance.max_people or places):
+                self.components["held_short"] += weights.held_short * request.priority
+            held_by = [a.role for a in held.assigned] if held is not None else []
             for seat in request.seats:
-                here = sum(a.role == seat.role for a in held.assigned) if held else 0
+                here = held_by.count(seat.role)
                 if seat.is_backup:
                     if held is not None:
                         waiting = max(0, seat.count - here)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from divide_support.matching.bars import Mask, bars_of
+from divide_support.matching.bars import Mask, Wide, bars_of
 from divide_support.matching.candidate_lists import CandidateLists
 from divide_support.matching.facts import Facts, Ints, Occasion, facts_of
 from divide_support.matching.judge import judge
@@ -23,11 +23,15 @@ from divide_support.matching.problem import (
 from divide_support.matching.records import SEAT, SLOT
 from divide_support.matching.rules import backup_cost, parted_cost, slot_costs
 
+# People times requests in a year of a large prefecture (2,000 and 10,000); and how many a seat lists beyond that.
+_LARGE = 20_000_000
+_MOST_CANDIDATES = 48
+
 
 class _Packer:
     """Collects records; one pass over requests, slots and seats."""
 
-    def __init__(self, problem: Problem, around: Around | None) -> None:
+    def __init__(self, problem: Problem, around: Around | None, most: int | None) -> None:
         self.problem, self.around = problem, around
         self.facts: Facts = facts_of(problem)
         self.bars = bars_of(self.facts)
@@ -53,13 +57,14 @@ class _Packer:
             ],
             dtype=np.int32,
         )
-        self.lists = CandidateLists(self.grades)
+        self.lists = CandidateLists(self.grades, most=most)
         self.able: dict[object, Mask] = {}
         together = problem.weights.parted_pair
         self.eager = np.array(
             [together * len(self.facts.pairs_together.get(i, ())) for i in range(len(people))],
             dtype=np.int32,
         )
+        self.any_pairs = bool(self.facts.pairs_together)
         for index in self._order():
             self._pack_request(index, problem.requests[index])
 
@@ -174,16 +179,17 @@ class _Packer:
         Returns the first seat and the number of candidates for the leading role.
         """
         first_seat, place, leads = len(self.seat) // SEAT, 0, 0
-        on_slot, cost = self._on_slot(request, occasion, taken)
+        here, cost = self._on_slot(request, occasion, taken)
         week = self.weeks[occasion.week]
         series = self.series.setdefault(request.series, len(self.series)) if request.series else -1
         for seat, count in open_seats:
-            people = np.nonzero(on_slot & self._able(seat, occasion))[0]
-            self.lists.add(people, cost[people], series=series, week=week)
+            able = self._able(seat, occasion)[here]
+            people = here[able]
+            kept = self.lists.add(people, cost[able], series=series, week=week)
             anchor = seat.role == request.anchor_role
             self.seat += [
                 count,
-                self.lists.count - len(people),
+                self.lists.count - kept,
                 self.lists.count,
                 place,
                 int(anchor),
@@ -202,20 +208,18 @@ class _Packer:
             found = self.able[seat.key] = self.bars.passing_seat(here)
         return found
 
-    def _on_slot(self, request: Request, occasion: Occasion, taken: set[str]) -> tuple[Mask, Ints]:
+    def _on_slot(self, request: Request, occasion: Occasion, taken: set[str]) -> tuple[Wide, Ints]:
         """Who could come to the slot at all, and what each would cost; the same for all its seats."""
-        on_slot, parts = self.bars.passing_slot(occasion), self.bars.costs(occasion)
-        cost = -self.eager
-        for part in parts:
-            cost += part
+        here, cost = self.bars.at_slot(occasion)
+        if self.any_pairs:
+            cost -= self.eager[here]
         if taken:
-            on_slot[[self.facts.person_index[person] for person in taken]] = False
-            cost -= self._awaited(taken)
+            free = ~np.isin(here, [self.facts.person_index[person] for person in taken])
+            here, cost = here[free], cost[free] - self._awaited(taken)[here[free]]
         if self.around is not None and self.around.loyalty:
-            cost[[self.facts.person_index[p] for p in self.around.plan.people_of(request.id)]] -= (
-                self.around.loyalty
-            )
-        return on_slot, cost
+            loyal = [self.facts.person_index[p] for p in self.around.plan.people_of(request.id)]
+            cost -= self.around.loyalty * np.isin(here, loyal)
+        return here, cost
 
     def _awaited(self, taken: set[str]) -> Ints:
         """Partners of fixed people: the kernel does not see that these are there already."""
@@ -263,6 +267,7 @@ class _Packer:
                       2 * weights.parted_pair], dtype=np.int32),
             tuple(bookings), faces, max(1, len(self.weeks)), max(1, len(self.months)), self.places,
             start.total if start else 0, start.hard_tier if start else 0, fixed_plan, self.fixed,
+            self.lists.most,
         )  # fmt: skip
 
     def _fixed_plan(self) -> Plan:
@@ -369,9 +374,17 @@ class _Packer:
         return np.concatenate([[0], np.cumsum(room)]).astype(np.int32)
 
 
-def pack(problem: Problem, around: Around | None = None) -> Layout:
-    """Candidates, costs and caps of a problem, or of a part of it, as the search kernel reads them."""
-    return _Packer(problem, around).pack()
+def pack(
+    problem: Problem, around: Around | None = None, *, most_candidates: int | None = None
+) -> Layout:
+    """Candidates, costs and caps of a problem, or of a part of it, as the search kernel reads them.
+
+    Beyond any prefecture's year not everybody is listed for every seat: the cheapest suffice.
+    """
+    size = len(problem.people) * len(problem.requests)
+    if around is None and size > _LARGE:
+        most_candidates = most_candidates or _MOST_CANDIDATES
+    return _Packer(problem, around, most_candidates).pack()
 
 
 def layout_of(problem: Problem) -> Layout:

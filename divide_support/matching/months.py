@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from divide_support.matching.columns import Columns, Wide, tangent_total
+from divide_support.matching.columns import Columns, Floats, Wide, tangent_total
 from divide_support.matching.facts import facts_of
 from divide_support.matching.layout import layout_of
 from divide_support.matching.packed import Layout
@@ -45,6 +45,8 @@ def floor_of(layout: Layout, group: Wide, loads: Wide) -> float:
     """What every request costs at least, alone in the world: its best slot with its cheapest people."""
     c = Columns(layout, group, loads, exact=False)
     gain = np.minimum(0.0, c.cost[c.first_x :])
+    if layout.most_candidates is not None:
+        gain = np.minimum(gain, _unlisted(c)[c.x_seat])
     order = np.lexsort((gain, c.x_seat))
     seats = c.x_seat[order]
     rank = np.arange(len(seats)) - np.searchsorted(seats, seats)
@@ -53,6 +55,16 @@ def floor_of(layout: Layout, group: Wide, loads: Wide) -> float:
     least = np.zeros(len(c.req))
     np.minimum.at(least, c.requests, value)
     return float(least.sum())
+
+
+def _unlisted(c: Columns) -> Floats:
+    """What people cost at least who are not listed for a seat: as much as the last who is, without any load."""
+    first, end = c.seat[c.seats, 1], c.seat[c.seats, 2]
+    unfilled = c.req[c.slot[c.slots[c.seat_slot], 7], 2]
+    worth = np.where(c.seat[c.seats, 5] == 0, unfilled, c.seat[c.seats, 5])
+    full = end - first == c.layout.most_candidates
+    last = c.cand[np.maximum(0, end - 1), 1] if len(c.cand) else np.zeros(len(full))
+    return np.where(full, last - worth, 0).astype(float)
 
 
 def constant_part(layout: Layout, loads: Wide) -> float:

@@ -41,6 +41,8 @@ class Layout:
     # What is not ours to decide: requests held by fixed people alone, or outside the part that is solved again.
     fixed_plan: Plan
     fixed: Mapping[str, list[Fixed]]
+    # No more candidates than that are listed for a seat, the cheapest; None: everybody.
+    most_candidates: int | None = None
 
     @property
     def venues(self) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from divide_support.matching import kernel
 from divide_support.matching.booking import book
@@ -67,12 +68,12 @@ class State:
             self._filled(many, 0), self._filled(many, -1), self._filled(many, 0), self._filled(many, 0),
         )  # fmt: skip
         self._facts = tuple(
-            self._ints(a) for a in (layout.req, layout.slot, layout.seat, layout.cand)
+            self._read(a) for a in (layout.req, layout.slot, layout.seat, layout.cand)
         )
         self.person = self._ints(layout.person)
         self.faces = self._ints(layout.faces)
         self._tables = tuple(
-            self._ints(a) for a in (layout.gaps, layout.pairs, layout.week_first, layout.weights)
+            self._read(a) for a in (layout.gaps, layout.pairs, layout.week_first, layout.weights)
         )
         people = len(layout.problem.people)
         self.week_count = self._filled(max(1, people * layout.weeks), 0)
@@ -99,6 +100,10 @@ class State:
     def _ints(self, values: Any, *, wide: bool = False) -> Any:
         array = np.array(values, dtype=np.int64 if wide else np.int32)
         return array if self.compiled else array.tolist()
+
+    def _read(self, values: NDArray[np.int32]) -> Any:
+        """What nobody writes into need not be copied."""
+        return values if self.compiled else values.tolist()
 
     def _filled(self, size: int, value: int) -> Any:
         return self._ints(np.full(size, value))
