@@ -24,6 +24,7 @@ class Limits:
     cells: int = 1_500_000
     merged_cells: int = 500_000
     csv_rows_at_once: int = 20_000
+    csv_columns: int = 1_000
 
 
 class Refused(Exception):

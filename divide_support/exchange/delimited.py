@@ -141,7 +141,7 @@ def delimited(name: str, data: bytes, limits: Limits) -> Book:
             "このまま読み込むか、必要な行だけを残して保存し直してください。途中でやめることもできます。",
         )
     decoded = decode(data)
-    sheet, issues = _sheet(decoded.text)
+    sheet, issues = _sheet(decoded.text, limits)
     issues += [_odd_line(decoded, number, encoding) for number, encoding in decoded.odd_lines[:20]]
     return Book(name, (sheet,), tuple(issues), decoded.encoding)
 
@@ -165,7 +165,7 @@ def _delimiter(text: str) -> str:
     return best if counts[best] else ","
 
 
-def _sheet(text: str) -> tuple[Sheet, list[Issue]]:
+def _sheet(text: str, limits: Limits) -> tuple[Sheet, list[Issue]]:
     csv.field_size_limit(1_000_000)
     text = text.removeprefix("\ufeff")
     issues: list[Issue] = []
@@ -177,6 +177,11 @@ def _sheet(text: str) -> tuple[Sheet, list[Issue]]:
     row = 0
     try:
         for row, values in enumerate(reader, start=1):
+            if len(values) > limits.csv_columns:
+                raise refusal(
+                    "too_big",
+                    f"{begins}行目に列が{len(values):,}あります。派遣の用紙ではないようなので、読み込みません。",
+                )
             lines.append(begins)
             length = _lines_of(pieces, text)
             if length > 50:

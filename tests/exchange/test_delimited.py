@@ -2,7 +2,7 @@
 
 import pytest
 
-from divide_support.exchange.containers import Limits
+from divide_support.exchange.containers import Limits, Refused
 from divide_support.exchange.delimited import decode, delimited
 from divide_support.exchange.reading import open_book
 
@@ -28,6 +28,14 @@ def _grid(book):
 )
 def test_every_usual_encoding_is_recognised(encoding, text):
     assert decode(text.encode(encoding)).text.removeprefix("\ufeff") == text
+
+
+def test_a_line_of_too_many_columns_is_refused_before_the_rest_is_read():
+    data = "市町村名,事業名\r\n".encode() + b"x," * 25_000 + b"\r\n" + b'"' * 1_000_001
+    with pytest.raises(Refused) as told:
+        delimited("a.csv", data, Limits())
+    assert told.value.issue.kind == "too_big"
+    assert told.value.issue.message.startswith("2行目に列が25,001あります。")
 
 
 def test_mixed_lines_are_each_read_and_named():
