@@ -7,7 +7,7 @@ from typing import Any
 
 from divide_support.cli.japanese_parser import JapaneseParser
 from divide_support.exchange.roster import CsvEncoding
-from divide_support.japan.calendar import read_date
+from divide_support.japan.calendar import read_date, wareki
 from divide_support.vocabulary import DocumentKind, Redaction
 
 IMPORT_KINDS = {
@@ -40,9 +40,14 @@ LONGEST_SHOWN = 30
 def day(text: str) -> date:
     """「2026-12-10」「R8.12.10」「令和8年12月10日」."""
     try:
-        found = read_date(text).day
+        read = read_date(text)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"{wrong}2026-12-10 のように書いてください。") from wrong
+    found = read.day
+    if read.era_mismatch or read.weekday_mismatch:
+        part = "元号と年が" if read.era_mismatch else "日と曜日が"
+        meant = f"{wareki(found, weekday=read.weekday_mismatch)}ではありませんか。"
+        raise argparse.ArgumentTypeError(f"「{_short(text)}」は{part}合いません。{meant}")
     if not EARLIEST <= found <= LATEST:
         raise argparse.ArgumentTypeError(
             f"「{text}」は使えません。{EARLIEST.year}年から{LATEST.year}年までの日付にしてください。"

@@ -54,6 +54,14 @@ def test_help_keeps_each_choice_in_one_piece(run: Run):
             ["match", "p.json", "--out", "q.json", "--seconds", "0"],
             "--seconds：「0」は0より大きい秒数",
         ),
+        (
+            ["plan", "--data", "a.db", "--from", "昭和65年1月1日", "--to", "2026-12-01"],
+            "--from：「昭和65年1月1日」は元号と年が合いません。平成2年1月1日ではありませんか。",
+        ),
+        (
+            ["plan", "--data", "a.db", "--from", "2026年12月1日（水）", "--to", "2026-12-31"],
+            "日と曜日が合いません。令和8年12月1日（火）ではありませんか。",
+        ),
         (["match", "p.json", "--out", "q.json", "--seconds", "nan"], "--seconds：「nan」は"),
         (["practice", "--out", "a.db", "--supporters", "-3"], "--supporters"),
         (["print", "賞状", "--data", "a.db", "--out", "d"], "「賞状」という文書はありません。"),
