@@ -13,7 +13,7 @@ from divide_support.errors import BadInput, NotThere
 from divide_support.files import atomic_write, sentence_for
 from divide_support.operations.decisions import mark_printed, standing_documents
 from divide_support.operations.issuing import NOTICES, issue_notices
-from divide_support.operations.office_papers import PER_PEOPLE
+from divide_support.operations.office_papers import PER_PEOPLE, why_none
 from divide_support.operations.papers import (
     LETTERS,
     PER_MONTH,
@@ -37,6 +37,12 @@ LONGEST_PERIOD = timedelta(days=3 * 366)
 def print_papers(terminal: Terminal, wanted: argparse.Namespace) -> int:
     _refuse_half_a_period(wanted)
     _refuse_endless_period(wanted)
+    if wanted.request is not None and wanted.first is not None:
+        raise _cannot(
+            wanted.kind,
+            "受付番号と期間の両方が書かれていて、どちらのものか分かりません。",
+            "--request か、--from と --to の、どちらかだけを書いてください。",
+        )
     lock = wanted_password(wanted.protect_with)
     with terminal.open(wanted.data, wanted.password_file) as database:
         on = wanted.on or terminal.today
@@ -154,6 +160,9 @@ def _of_requests(
         sheets = sheets_for_requests(
             session, kind=kind, request_ids=ids, made_on=on, practice=database.is_practice
         )
+        reason = None if sheets else why_none(session, kind=kind, request_ids=ids, on=on)
+        if reason is not None:
+            raise reason
         if kind not in LETTERS:
             return sheets
         standing = standing_documents(session, request_ids=ids)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from divide_support.documents.letter import DecisionLetterData
 from divide_support.documents.official_letter import LetterData
 from divide_support.documents.request_letter import RequestLetterData
 from divide_support.errors import NotThere, RuleBroken
+from divide_support.japan.calendar import wareki
 from divide_support.model import (
     Activity,
     Assignment,
@@ -72,6 +73,8 @@ class IssuedRow:
     printed_count: int
 
 
+LATEST_AFTERWARDS = timedelta(days=366)
+
 Person = tuple[Assignment, Supporter, Registration | None]
 
 
@@ -80,7 +83,7 @@ def decide(
 ) -> Decided:
     """派遣を決定し、決定通知書と各サポーターへの依頼状に番号を付ける。
 
-    Refused without a date, without anybody, or without a lecturer where one is needed. Missing advisers and
+    Refused on a day that cannot be meant, without a date, without anybody, or without a lecturer where one is needed. Missing advisers and
     outstanding answers are warnings: the letter to each supporter asks for the answer. Not checked: the month's
     other requests, which the plan has already looked at.
     """
@@ -91,12 +94,13 @@ def decide(
             f"いまの状態は「{request.status.label}」です。",
             "受付・調整中・仮決定の依頼だけ決定できます。",
         )
+    _refuse_strange_day(request, decided_on)
     people = {
         activity.id: _people(session, activity, decided_on) for activity in request.activities
     }
     for activity in request.activities:
         _refuse_unready(request, activity, people[activity.id])
-    warnings = tuple(_warnings(request, people))
+    warnings = tuple(_warnings(request, people, decided_on))
     documents: list[int] = []
     first_number = ""
     for activity in request.activities:
@@ -152,6 +156,20 @@ def _registration(person: Supporter, day: date) -> Registration | None:
     return valid[-1] if valid else None
 
 
+def _refuse_strange_day(request: DispatchRequest, on: date) -> None:
+    """Before the receipt, or so long after the activities that the year must be a slip; afterwards is only warned of."""
+    days = [one.held_on for one in request.activities if one.held_on is not None]
+    why = ""
+    if on < request.received_on:
+        why = f"決定の日（{wareki(on)}）が、受付の日（{wareki(request.received_on)}）より前です。"
+    elif days and on - max(days) > LATEST_AFTERWARDS:
+        why = f"決定の日（{wareki(on)}）が、実施日（{wareki(max(days))}）より1年以上あとです。"
+    if why:
+        raise RuleBroken(
+            f"依頼{request.number}を決定できません。", why, "決定の日を確かめてください。"
+        )
+
+
 def _refuse_unready(request: DispatchRequest, activity: Activity, people: Sequence[Person]) -> None:
     why = ""
     if activity.held_on is None or activity.starts_at is None or activity.ends_at is None:
@@ -168,7 +186,7 @@ def _refuse_unready(request: DispatchRequest, activity: Activity, people: Sequen
         )
 
 
-def _warnings(request: DispatchRequest, people: dict[int, list[Person]]) -> list[str]:
+def _warnings(request: DispatchRequest, people: dict[int, list[Person]], on: date) -> list[str]:
     found = []
     for activity in request.activities:
         seated = people[activity.id]
@@ -179,6 +197,9 @@ def _warnings(request: DispatchRequest, people: dict[int, list[Person]]) -> list
             found.append(f"{waiting}名の承諾がまだです。依頼状の返事で確かめます。")
     if request.municipality is None:
         found.append("市町村が一覧にありません。宛先を確かめてください。")
+    days = [one.held_on for one in request.activities if one.held_on is not None]
+    if days and on > min(days):
+        found.append(f"決定の日（{wareki(on)}）が、実施日（{wareki(min(days))}）より後です。")
     return found
 
 

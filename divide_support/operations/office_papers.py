@@ -20,6 +20,8 @@ from divide_support.documents.style import Variant
 from divide_support.documents.survey import render_survey
 from divide_support.documents.window_test import WindowTestData, render_window_test
 from divide_support.documents.year_plan import render_year_plan
+from divide_support.errors import NotThere
+from divide_support.japan.calendar import wareki
 from divide_support.model import Activity
 from divide_support.operations.cards import (
     cards_data,
@@ -127,6 +129,33 @@ def made_for_requests(
         write = letters.memos if kind is K.OFFICE_MEMO else letters.thanks
         for name, letter in write(days):
             yield Made(f"{request.number}　{name}", letter, None, request_id)
+
+
+def why_none(
+    session: Session, *, kind: DocumentKind, request_ids: Sequence[int], on: date
+) -> NotThere | None:
+    """Why this paper cannot be made for any of these requests yet (or any more), by the example of the first."""
+    statuses = ONLY_WHEN.get(kind)
+    if statuses is None or not request_ids:
+        return None
+    request = get_request(session, request_id=request_ids[0])
+    days = [one.held_on for one in request.activities if one.held_on is not None]
+    words = "・".join(one.label for one in statuses)
+    if kind is K.THANKS_LETTER and days and min(days) >= on:
+        why = f"依頼{request.number}の実施日は{wareki(min(days), weekday=True)}で、まだ終わっていません。"
+        advice = f"実施の後、状態を「{RequestStatus.HELD.label}」にしてから作ってください。"
+    elif request.status not in statuses:
+        why = f"依頼{request.number}は、いま「{request.status.label}」です。"
+        advice = f"この文書は、状態が「{words}」の依頼に作れます。"
+    elif not days:
+        why, advice = (
+            f"依頼{request.number}の実施日が決まっていません。",
+            "日を決めてから作ってください。",
+        )
+    else:
+        why = f"依頼{request.number}には、この文書をあてる人がいません。"
+        advice = "サポーターの割当を確かめてください。"
+    return NotThere(f"「{kind.label}」は、まだ作れません。", why, advice)
 
 
 def _of_a_day(

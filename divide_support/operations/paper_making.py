@@ -12,7 +12,7 @@ from divide_support.errors import UserFacingError
 from divide_support.japan.calendar import fiscal_year_days
 from divide_support.operations.decisions import issued_data
 from divide_support.operations.issuing import latest_notices, unissued_notices
-from divide_support.operations.office_papers import USUAL, made_certificate, position_test
+from divide_support.operations.office_papers import USUAL, made_certificate, position_test, why_none
 from divide_support.operations.paper_bundles import Axis, Bundle, TargetRow
 from divide_support.operations.papers import (
     Sheet,
@@ -66,6 +66,11 @@ def prepare(
             sheets += _sheets(session, target, kind, making)
         except UserFacingError as error:
             problems.append(error)
+    if target.request_id is not None and not sheets and not problems:
+        reason = why_none(
+            session, kind=target.bundle.kinds[0], request_ids=[target.request_id], on=made_on
+        )
+        problems += [reason] if reason else []
     return Prepared(target, tuple(sheets), tuple(problems))
 
 

@@ -159,6 +159,11 @@ def test_decide_gives_numbers(run: Run, planned: Path):
     assert one["warnings"] == ["2名の承諾がまだです。依頼状の返事で確かめます。"]
 
 
+def test_decide_refuses_a_day_that_cannot_be_meant(run: Run, planned: Path):
+    told = run("decide", "--data", planned, "--request", "1", "--on", "2099-11-25")
+    assert (told.code, "1年以上あと" in told.warned) == (1, True)
+
+
 def test_decide_decides_all_or_none(run: Run, planned: Path):
     told = run("decide", "--data", planned, "--request", "1", "2", "--on", "2026-11-25")
     assert (told.code, told.said) == (1, "")
@@ -216,6 +221,16 @@ def test_printing_all_letters_makes_the_request_notified(run: Run, decided: Path
         (("decision_letter",), "--request に受付番号を"),
         (("decision_letter", "--request", "2"), "一枚も作れませんでした"),
         (("schedule", "--request", "1"), "月ごとに作ります"),
+        (("flyer", "--request", "1", *DECEMBER), "どちらかだけを書いてください"),
+        (
+            ("thanks_letter", "--request", "1"),
+            "依頼2026-0001の実施日は令和8年12月10日（木）で、まだ終わっていません。",
+        ),
+        (
+            ("thanks_letter", "--request", "1", "--on", "2026-12-11"),
+            "依頼2026-0001は、いま「決定」です。\nこの文書は、状態が「実施済・報告済・精算済」の依頼に作れます。",
+        ),
+        (("call_sheet", "--request", "1"), "いま「決定」です。"),
         (("schedule", "--from", "2026-12-01"), "--from と --to を確かめて"),
         (("flyer", "--from", "2026-12-31", "--to", "2026-12-01"), "逆になっています"),
         (("roster", *DECEMBER), "export roster"),

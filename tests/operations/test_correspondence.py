@@ -9,6 +9,9 @@ import pytest
 from divide_support.documents.official_letter import LetterData
 from divide_support.operations.decisions import decide, issued_rows, revoke
 from divide_support.operations.issuing import issue_notices, latest_notices
+from divide_support.operations.paper_bundles import Bundle
+from divide_support.operations.paper_making import prepare
+from divide_support.operations.paper_requests import request_targets
 from divide_support.operations.papers import render, sheets_for_requests
 from divide_support.operations.planning import assign
 from divide_support.operations.request_lists import activity_rows
@@ -148,3 +151,16 @@ def test_papers_of_a_decided_request_are_those_that_make_sense(
     office: Office, kind: DocumentKind, papers: int
 ):
     assert len(office.letters(kind)) == papers
+
+
+def test_thanks_before_the_day_say_why_there_are_none(office: Office):
+    with unit(office.database) as session:
+        change_status(session, request_id=office.request_id, status=RequestStatus.HELD, on=LATER)
+    with office.database.reading() as session:
+        [target] = request_targets(session, bundle=Bundle.THANKS_LETTERS, today=LATER)
+        before = prepare(session, target=target, made_on=LATER)
+        after = prepare(session, target=target, made_on=date(2026, 12, 11))
+    assert [one.why for one in before.problems] == [
+        "依頼2026-0001の実施日は令和8年12月10日（木）で、まだ終わっていません。"
+    ]
+    assert (len(after.sheets), after.problems) == (1, ())

@@ -154,3 +154,28 @@ def test_a_request_is_notified_when_every_letter_is_printed(office: Office):
 def test_issued_data_of_an_unknown_paper_is_not_there(database: Database):
     with database.reading() as session, pytest.raises(NotThere):
         issued_data(session, document_id=1)
+
+
+@pytest.mark.parametrize(
+    ("on", "why"),
+    [
+        (date(2026, 11, 23), "受付の日（令和8年11月24日）より前です。"),
+        (date(2027, 12, 12), "実施日（令和8年12月10日）より1年以上あとです。"),
+    ],
+)
+def test_decision_on_a_day_that_cannot_be_meant_is_refused(
+    office: Office, on: date, why: str
+) -> None:
+    seat(office, office.people[0], Seat.LECTURER)
+    with pytest.raises(RuleBroken) as told, unit(office.database) as session:
+        decide(session, request_id=office.request_id, decided_on=on)
+    assert told.value.why.endswith(why)
+
+
+def test_decision_after_the_day_itself_is_made_and_warned_of(office: Office) -> None:
+    seat(office, office.people[0], Seat.LECTURER)
+    with unit(office.database) as session:
+        decided = decide(session, request_id=office.request_id, decided_on=date(2026, 12, 11))
+    assert decided.warnings[-1] == (
+        "決定の日（令和8年12月11日）が、実施日（令和8年12月10日）より後です。"
+    )
