@@ -1,4 +1,4 @@
-"""Where program files, the data file, backups and logs live: source tree, installed wheel or frozen build."""
+"""Where program files, the data file, backups and logs live: in the program's folder or a frozen build."""
 
 import os
 import sys
@@ -77,9 +77,8 @@ def is_frozen() -> bool:
 
 def _resource_folders() -> list[Path]:
     source_tree = Path(__file__).resolve().parent.parent / "resources"
-    installed = Path(sys.prefix) / "share" / APP_FOLDER / "resources"
     if not is_frozen():
-        return [source_tree, installed]
+        return [source_tree]
     beside_program = Path(sys.executable).resolve().parent / "resources"
     unpacked = getattr(sys, "_MEIPASS", None)
     return [*([Path(unpacked) / "resources"] if unpacked else []), beside_program, source_tree]

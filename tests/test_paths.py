@@ -1,12 +1,14 @@
+import tomllib
 from pathlib import Path
 
 from divide_support import paths
 from divide_support.paths import Places
 
+ROOT = Path(__file__).resolve().parent.parent
+
 
 def test_resource_lies_in_the_resources_folder_of_the_source_tree():
-    root = Path(__file__).resolve().parent.parent
-    assert paths.resource("fonts", "a.ttf") == root / "resources" / "fonts" / "a.ttf"
+    assert paths.resource("fonts", "a.ttf") == ROOT / "resources" / "fonts" / "a.ttf"
 
 
 def test_places_follow_the_environment_variable(monkeypatch, tmp_path):
@@ -34,3 +36,9 @@ def test_resources_of_a_frozen_build_come_first_from_the_unpacked_folder(monkeyp
     monkeypatch.setattr("sys.executable", str(tmp_path / "bin" / "program"))
     folders = paths._resource_folders()
     assert folders[:2] == [tmp_path / "resources", tmp_path / "bin" / "resources"]
+
+
+def test_program_is_run_from_its_folder_and_promises_no_wheel():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert ("build-system" in project, "setuptools" in project["tool"]) == (False, False)
+    assert paths.resources() == ROOT / "resources"
