@@ -1,6 +1,7 @@
 """Bars and separable costs of one seat for all people at once, remembered per scope."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 from typing import TypeVar
 
 import numpy as np
@@ -51,10 +52,11 @@ class Bars:
         self._sums: Kept[tuple[Scope, object], Ints] = Kept(people)
         self._places: dict[object, tuple[Wide, Ints]] = {}
 
-    def without_days(self, facts: Facts) -> "Bars":
-        """The same for facts that differ in absences alone."""
+    def without_days(self, facts: Facts, days: Collection[date]) -> "Bars":
+        """The same for facts that differ in the absences of these days alone."""
         bars = Bars(facts)
-        bars._masks.update((k, mask) for k, mask in self._masks.items() if k[0] is not Scope.DAY)
+        stale = {key for key in self._masks if key[0] is Scope.DAY and _day_of(key[1]) in days}
+        bars._masks.update((key, mask) for key, mask in self._masks.items() if key not in stale)
         bars._costs.update(self._costs)
         bars._sums.update(self._sums)
         bars._places = self._places
@@ -180,6 +182,14 @@ class Bars:
             amount = rule.amount(self.facts, occasion)
             if amount:
                 yield Reason(rule.name, rule.sentence(self.facts, occasion, amount), amount)
+
+
+def _day_of(key: object) -> date:
+    """The keys of Scope.DAY begin with it."""
+    assert isinstance(key, tuple)
+    day = key[0]
+    assert isinstance(day, date)
+    return day
 
 
 def bars_of(facts: Facts) -> Bars:

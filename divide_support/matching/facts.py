@@ -161,12 +161,14 @@ class Facts:
 
     def forget_days(self) -> None:
         """After absences changed."""
+        before = self._off
         self._extra, self._off = {}, {}
         self._collect_dates()
+        days = {d for d in before.keys() | self._off.keys() if before.get(d) != self._off.get(d)}
         self.published_people = self._published_people()
         bars = self.__dict__.pop("_bars", None)
         if bars is not None:
-            self.__dict__["_bars"] = bars.without_days(self)
+            self.__dict__["_bars"] = bars.without_days(self, days)
 
     def has_extra_hours(self, day: date) -> bool:
         """Did anybody offer hours on this very day beside the weekly ones?"""

@@ -68,7 +68,13 @@ def mend(
         repaired = _widen(problem, repaired, still_open)
     repaired = _only_with_anchor(problem, repaired)
     changes = difference(problem, plan, repaired)
-    left = frozenset(p for r in plan.held for p in plan.people_of(r) if p not in kept.people_of(r))
+    left = frozenset(
+        p
+        for r, held in plan.held.items()
+        if kept.held.get(r) is not held
+        for p in plan.people_of(r)
+        if p not in kept.people_of(r)
+    )
     calls = tuple(c.person for c in changes.people if c.comes or c.moves or c.person not in left)
     return Repair(
         repaired,
@@ -103,12 +109,18 @@ def what_holds(problem: Problem, plan: Plan) -> tuple[Plan, tuple[tuple[str, str
     board = board_of(problem, plan)
     pinned = {(f.request, f.person) for f in problem.fixed}
     gone: set[tuple[str, str]] = set()
+    occasions = {o.request.id: o for mine in board.bookings.values() for o in mine}
+    for request in plan.held.keys() - occasions.keys():
+        occasions[request] = board.occasion(request, board.request(request).anchor_role)
+    # One look a request instead of one a person: whom neither place nor day nor time keeps away.
+    coming = {r: board.bars.passing_slot(occasion) for r, occasion in occasions.items()}
     for person, mine in board.bookings.items():
         who = board.facts.people[person].id
         failing = {
             o.request.id
             for o in mine
-            if (o.request.id, who) not in pinned and not board.bars.passes(person, o)
+            if not (coming[o.request.id][person] and board.bars.passing_seat(o)[person])
+            and (o.request.id, who) not in pinned
         }
         left = [o for o in mine if o.request.id not in failing]
         failing |= _too_much(problem, board, person, left, pinned)
@@ -116,8 +128,7 @@ def what_holds(problem: Problem, plan: Plan) -> tuple[Plan, tuple[tuple[str, str
     held: dict[str, Held] = {}
     gaps: list[tuple[str, str]] = []
     for request_id, before in plan.held.items():
-        occasion = board.occasion(request_id, board.request(request_id).anchor_role)
-        if any(board.bars.closed(occasion)):
+        if any(board.bars.closed(occasions[request_id])):
             continue
         stay = tuple(a for a in before.assigned if (request_id, a.person) not in gone)
         gaps += [(request_id, a.role) for a in before.assigned if a not in stay]
@@ -154,12 +165,14 @@ def _crowded(board: Board, person: int, mine: list[Occasion]) -> bool:
     """Is any cap exceeded or any pair of one day in conflict?"""
     for cap in CAPS:
         limit = cap.limit(board.facts, person)
-        if limit is not None:
+        if limit is not None and sum(map(cap.measure, mine)) > limit:
             used: Counter[object] = Counter()
             for occasion in mine:
                 used[cap.bucket(occasion)] += cap.measure(occasion)
             if max(used.values()) > limit:
                 return True
+    if len({occasion.day for occasion in mine}) == len(mine):
+        return False
     ordered = sorted(mine, key=lambda o: (o.day, o.begin))
     return any(
         one.day == other.day and any(c.amount(board.facts, person, one, other) for c in CLASHES)

@@ -235,3 +235,15 @@ def test_repairs_are_ranked_by_calls_and_end_with_leaving_it_open():
 
 def test_repairs_of_a_plan_that_holds_are_none():
     assert [one.calls for one in repairs(a_problem(), held(R1=["lead:S1"]))] == [()]
+
+
+def test_absences_told_later_leave_the_same_bars_as_those_known_from_the_start():
+    for seed in range(6):
+        problem = read_problem(generator.problem(seed, people=14, requests=18))
+        plan = search(problem, iterations=60, compiled=False).plan
+        # Everything is worked out and kept before the absences are told.
+        repair(problem, plan)
+        gone = tuple((p.id, problem.start, problem.end) for p in problem.people[:3])
+        told = with_unavailable(problem, gone)
+        fresh = replace(problem, unavailable=gone)
+        assert repair(told, plan) == repair(fresh, plan)
