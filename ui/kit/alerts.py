@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QObject,
+    QRect,
     QRectF,
     Qt,
     QTimer,
@@ -116,6 +117,9 @@ def confirm(
 # the passing bar
 
 
+_TOAST_FLAGS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
 class Toast(QWidget):
     """「0123 を決定しました　元に戻す Ctrl+Z」 at the foot of the window for some seconds."""
 
@@ -153,6 +157,9 @@ class Toast(QWidget):
         undo = self._undo.sizeHint().width() + 24 if self._undo.isVisibleTo(self) else 0
         width = theme.metrics().horizontalAdvance(self._text) + theme.px(60) + undo
         width = min(max(width, theme.px(300)), window.width() - 32)
+        room = QRect(0, 0, width - theme.px(60) - undo, window.height())
+        lines = theme.metrics().boundingRect(room, _TOAST_FLAGS, self._text).height()
+        height = max(height, lines + theme.px(24))
         self.setGeometry(
             (window.width() - width) // 2, window.height() - height - theme.px(44), width, height
         )
@@ -170,11 +177,12 @@ class Toast(QWidget):
             QRectF(16, (self.height() - side) / 2, side, side),
             "#71C598" if dark else "#115A36",
         )
+        undo = self._undo.width() if self._undo.isVisible() else 0
         painter.setPen(theme.colour("toast_text"))
         painter.setFont(theme.font())
         painter.drawText(
-            self.rect().adjusted(16 + side + 10, 0, -8, 0),
-            int(Qt.AlignmentFlag.AlignVCenter),
+            self.rect().adjusted(16 + side + 10, 0, -8 - undo, 0),
+            _TOAST_FLAGS,
             self._text,
         )
 
