@@ -46,15 +46,19 @@ def settle(rounds: int = 3) -> None:
         QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
+QUIET_ROUNDS = 12
+
+
 def rest(desk: Desk, seconds: float = 30.0) -> None:
     """Like `settle`, and until nothing is being worked on in the background."""
     begun = time.monotonic()
+    quiet = 0
     settle()
-    while desk.works and time.monotonic() - begun < seconds:
+    while quiet < QUIET_ROUNDS and time.monotonic() - begun < seconds:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         time.sleep(0.01)
-    settle()
-    wait_for_workers(seconds)  # pages of papers are drawn beside the desk's work
+        # One errand may ask for the next; pages of papers are drawn beside the desk's work.
+        quiet = quiet + 1 if not desk.works and wait_for_workers(seconds) else 0
     settle()
 
 
