@@ -46,7 +46,7 @@ _WAYS = (
     (wording.INSURED, "保険に入れば可"),
     (wording.CONSENTED, "同意があれば可"),
     (wording.RIDE_SHARED, "相乗りなら可"),
-    (wording.ONE_LEVEL, "あと1段階の講習で可"),
+    (wording.ONE_LEVEL, "講習を受ければ可"),
     (wording.ROLE_GIVEN, "講師の登録で可"),
     ("上限を", "{0}件こえれば可"),
     ("移動の上限を", "上限をのばせば可"),

@@ -116,8 +116,13 @@ class CandidatesPane(Surface):
         beside = len(self.cards.cards) <= MOST_CARDS_BESIDE and not theme.is_large and room > EDGES
         (self._beside if beside else self._below).addWidget(self.cards)
         clear(self._seat_place)
+        room = self.width() - EDGES
         if len(request.needs) > 1:
-            self._seat_place.addWidget(self._seat_switch(request))
+            switch = self._seat_switch(request)
+            self._seat_place.addWidget(switch)
+            room -= switch.sizeHint().width()
+        if not beside:
+            self.cards.fit(room)
 
     def _seat_switch(self, request: BoardRequest) -> Segmented:
         switch = Segmented(

@@ -110,7 +110,7 @@ class PlansPane(Surface):
             ),
             Column("変わる人", _changed, align="right", digits=True, width=92, filterable=False),
             Column(
-                "これ以上よくなる余地",
+                "よくなる余地",
                 lambda line: line.row.room_words,
                 tone=_room_tone,
                 width=156,
@@ -133,7 +133,9 @@ class PlansPane(Surface):
         self._filling = False
         height = theme.row_height("dense")
         self.table.setVisible(bool(lines))
-        self.table.setFixedHeight(height * (len(lines) + 1) + 4)
+        bar = self.table.horizontalScrollBar()
+        below = bar.sizeHint().height() if theme.is_large else 0  # columns may need to be pushed
+        self.table.setFixedHeight(height * (len(lines) + 1) + 4 + below)
         self._show_verdict()
 
     def _show_verdict(self) -> None:

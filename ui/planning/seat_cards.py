@@ -159,6 +159,13 @@ class SeatCards(QWidget):
     def width_wanted(self) -> int:
         return sum(card.sizeHint().width() + 8 for card in self.cards)
 
+    def fit(self, room: int) -> None:
+        """Where all do not fit side by side each gets its share, and its tooltip the whole words."""
+        if self.cards and self.width_wanted() > room:
+            share = max(room // len(self.cards) - 8, theme.px(56))
+            for card in self.cards:
+                card.setFixedWidth(share)
+
     def _on_clicked(self) -> None:
         card = self.sender()
         if isinstance(card, SeatCard):
