@@ -1,7 +1,8 @@
 """Lists of the work (依頼・予定・市町村・会場) for each reader, one line a record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
+from typing import TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from divide_support.operations.list_columns import (
     WITH_TOWN,
     ListColumn,
     Reader,
+    Row,
     as_roster,
     chosen,
     reader,
@@ -217,45 +219,49 @@ def activity_roster(
     )
 
 
-def municipality_roster(
-    session: Session,
-    *,
-    today: date,
-    redaction: Redaction = Redaction.OFFICE,
-    titles: Sequence[str] | None = None,
-    practice: bool = False,
-) -> Roster:
+class Shown(TypedDict):
+    """For whom a list is and what of it."""
+
+    today: date
+    redaction: Redaction
+    titles: Sequence[str] | None
+    practice: bool
+
+
+def municipality_roster(session: Session, **shown: Unpack[Shown]) -> Roster:
     """市町村の連絡先 in the order of their codes."""
-    return as_roster(
-        session,
-        title="市町村連絡先",
-        columns=chosen(TOWNS, redaction, titles),
-        rows=municipality_rows(session, year=FiscalYear.of(today)),
-        seen_as=reader(session, redaction),
-        unit="市町村",
-        people=lambda row: (row.contact_name,) if row.contact_name else (),
-        on=today,
-        practice=practice,
-    )
+    rows = municipality_rows(session, year=FiscalYear.of(shown["today"]))
+    return _register(session, "市町村連絡先", TOWNS, rows, "市町村", _contact, **shown)
 
 
-def hall_roster(
-    session: Session,
-    *,
-    today: date,
-    redaction: Redaction = Redaction.OFFICE,
-    titles: Sequence[str] | None = None,
-    practice: bool = False,
-) -> Roster:
+def _contact(row: MunicipalityRow) -> tuple[str, ...]:
+    return (row.contact_name,) if row.contact_name else ()
+
+
+def hall_roster(session: Session, **shown: Unpack[Shown]) -> Roster:
     """会場一覧 in the order of the municipalities."""
+    return _register(session, "会場一覧", HALLS, venue_rows(session), "か所", lambda _: (), **shown)
+
+
+def _register(
+    session: Session,
+    title: str,
+    columns: Sequence[ListColumn[Row]],
+    rows: Iterable[Row],
+    unit: str,
+    people: Callable[[Row], Iterable[object]],
+    **shown: Unpack[Shown],
+) -> Roster:
+    """All that stands in the register, whatever the day."""
+    redaction = shown["redaction"]
     return as_roster(
         session,
-        title="会場一覧",
-        columns=chosen(HALLS, redaction, titles),
-        rows=venue_rows(session),
+        title=title,
+        columns=chosen(columns, redaction, shown["titles"]),
+        rows=rows,
         seen_as=reader(session, redaction),
-        unit="か所",
-        people=lambda _: (),
-        on=today,
-        practice=practice,
+        unit=unit,
+        people=people,
+        on=shown["today"],
+        practice=shown["practice"],
     )
