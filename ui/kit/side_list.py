@@ -132,5 +132,5 @@ class SideList(Surface):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        needed = max(entry.sizeHint().width() for entry in self._entries.values()) + 24
+        needed = max(entry.sizeHint().width() for entry in self._entries.values()) + 32
         self.setFixedWidth(max(theme.gap(self._width), needed))

@@ -20,6 +20,7 @@ from ui.kit.parts import EmptyState, Surface, clear, column, row
 from ui.kit.side_list import SideList
 from ui.kit.theme import theme
 from ui.paper.flyer_findings import paper_notices
+from ui.paper.in_turn import InTurn
 from ui.paper.log_view import LogView
 from ui.paper.options_panel import OptionsPanel
 from ui.paper.paper_maker import Made, PaperMaker, Variant
@@ -69,10 +70,10 @@ class DocumentsPage(Page):
         self.wording_button = Button("文面をなおす", kind="tool", icon="pencil")
         self.view = PdfView()
         self._middle = Surface(self._make_middle(), lines="r")
-        papers = QWidget()
-        papers.setLayout(row(self._middle, self.view, gap=0))
+        self._papers = InTurn(self._middle, self.view)
         self._stack = QStackedWidget()
-        self._stack.addWidget(papers)
+        self._stack.addWidget(self._papers)
+        self.kinds.top.addLayout(row(self._papers.switch, None))
         self._stack.addWidget(self.log)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +119,7 @@ class DocumentsPage(Page):
         self.wording_button.clicked.connect(self.edit_wording)
 
     def relayout(self) -> None:
-        self._middle.setFixedWidth(theme.gap(LIST_WIDTH))
+        self._papers.set_left_width(theme.gap(LIST_WIDTH))
 
     # what is to be printed
 
