@@ -44,8 +44,14 @@ sys.addaudithook(_refuse_network)
 
 # As in the program: widgets left in cycles are not let go wherever the counter happens to fill up, maybe on a worker.
 gc.disable()
-TESTS_BETWEEN_FULL_COLLECTIONS = 50
+TESTS_BETWEEN_FULL_COLLECTIONS = 200
 _ended: list[str] = []
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end and is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from divide_support.store import (
 )
 from divide_support.store import backup as backup_module
 from divide_support.store.backup import MANIFEST, Backup, surplus_backups
+from divide_support.store.migrations import SCHEMA
 from tests.store.conftest import AT, PASSWORD
 from tests.store.small_model import House, Tenant
 
@@ -37,7 +38,7 @@ def test_backup_is_a_whole_encrypted_copy_with_its_keys(database, tmp_path):
         "名簿.db",
         "名簿.db.keys",
     ]
-    assert (copy.sequence, copy.made_at, copy.reason, copy.schema) == (1, AT, "終了時", 1)
+    assert (copy.sequence, copy.made_at, copy.reason, copy.schema) == (1, AT, "終了時", SCHEMA)
     report = database.check()
     assert (copy.journal_units, copy.journal_hash) == (report.journal_units, report.journal_hash)
     assert copy.counts == report.counts

@@ -29,6 +29,7 @@ from divide_support.store.engine import (
     require_engine,
 )
 from divide_support.store.keys import key_paths, new_key, new_key_file, read_keys, write_keys
+from divide_support.store.migrations import SCHEMA
 from tests.store.conftest import AT, PASSWORD
 from tests.store.small_model import House, Tenant
 
@@ -200,7 +201,7 @@ def test_encrypted_database_of_another_key_is_damage(data_file, tmp_path):
     refused(data_file, FileDamaged)
 
 
-@pytest.mark.parametrize("version", [2, 101, 2**31 - 1])
+@pytest.mark.parametrize("version", [SCHEMA + 1, 101, 2**31 - 1])
 def test_newer_schema_is_refused_and_nothing_is_written(data_file, version):
     change_header(data_file, f"PRAGMA user_version={version}")
     assert f"第{version}版" in refused(data_file, FileTooNew).why
