@@ -1,11 +1,8 @@
 """The list of papers and the preview share what room there is."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.kit.choosers import Segmented
 from ui.paper.in_turn import InTurn
 
 
@@ -24,9 +21,5 @@ def test_both_are_seen_where_they_fit_and_else_one_in_turn(qtbot: QtBot) -> None
     whole.resize(600, 400)
     qtbot.waitUntil(both.switch.isVisible)
     assert (left.isVisible(), right.isVisible()) == (True, False)
-    _press_second(both.switch)
+    both.switch.findChildren(QAbstractButton)[1].click()
     assert (left.isVisible(), right.isVisible()) == (False, True)
-
-
-def _press_second(switch: Segmented) -> None:
-    QTest.mouseClick(switch._segments[1], Qt.MouseButton.LeftButton)
