@@ -31,7 +31,7 @@ class FileSection(Section):
         database = desk.database
         assert isinstance(database, Database)
         self._database = database
-        self._size = Text("", 13, colour="text2")
+        self._size = Text("", 13, colour="text2", wrap=True)
         another = Button("別のデータファイルを開く…", icon="folder-open")
         first = Button("はじめの画面から選ぶ", icon="switch-horizontal")
         another.clicked.connect(self.open_another)
