@@ -14,6 +14,7 @@ from benchmarks.large import AT, large_file
 from benchmarks.printing import letter
 
 LIMIT_MS = 100
+PLAN_S = 10
 DECEMBER = date(2026, 12, 1), date(2026, 12, 31)
 
 
@@ -47,8 +48,8 @@ def jobs(desk: Any, folder: Path) -> dict[str, Callable[[Any], Any]]:
     from divide_support.exchange.reading import read_file
     from divide_support.operations import (
         intake,
-        planning,
-        planning_facts,
+        matching_board,
+        plan_comparison,
         request_lists,
         supporter_lists,
     )
@@ -70,9 +71,11 @@ def jobs(desk: Any, folder: Path) -> dict[str, Callable[[Any], Any]]:
                 at=AT,
             )
 
-    def plan(_work: Any) -> Any:
-        facts = desk.read(planning_facts.planning_facts, first=DECEMBER[0], last=DECEMBER[1])
-        return planning.make_plan(facts, policy=Policy.FAIR, iterations=20_000)
+    def plan(work: Any) -> Any:
+        board = desk.read(matching_board.planning_board, first=DECEMBER[0], last=DECEMBER[1])
+        return plan_comparison.make_plans(
+            board, policies=[Policy.FAIR], stop=work.stop, seconds=PLAN_S
+        )
 
     def lists(_work: Any) -> Any:
         year = FiscalYear.of(AT.date())
