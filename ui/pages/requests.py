@@ -140,9 +140,13 @@ class RequestsPage(ListPage):
         self.filters.choose("")
 
     def reload(self) -> None:
-        """What is open now, at once; what is over, as soon as a worker has read it."""
+        """What is open first; what is over, as soon as a worker has read it."""
+        self.desk.fetch(
+            request_rows, self._show_open, owner=self, today=self.desk.today(), statuses=ACTIVE
+        )
+
+    def _show_open(self, active: tuple[RequestRow, ...]) -> None:
         today = self.desk.today()
-        active = self.desk.read(request_rows, today=today, statuses=ACTIVE)
         open_ids = {row.id for row in active}
         self._show_rows(active, tuple(row for row in self._ended if row.id not in open_ids))
         database, year = self.desk.database, self.year()

@@ -1,6 +1,7 @@
 """サポーター: those who are registered, and 候補者 on their way to it."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout
 
@@ -30,14 +31,23 @@ class SupportersPage(Page):
     tables = ("-",)  # the two lists reload by themselves
 
     def _build(self) -> None:
-        self.people = SupporterList(self.desk)
-        self.nominees = NominationList(self.desk)
-        self._lists: dict[str, ListPage] = {"supporters": self.people, "nominations": self.nominees}
         self._stack = QStackedLayout(self)
         self._tabs: list[Segmented] = []
-        for inner in self._lists.values():
-            self._stack.addWidget(inner)
-            self._put_tabs(inner)
+        self.people = SupporterList(self.desk)
+        self._put_in(self.people)
+
+    @cached_property
+    def nominees(self) -> NominationList:
+        """Made when it is first asked for: two lists at once would hold the window up."""
+        made = NominationList(self.desk)
+        made.registered.connect(self.show_record)
+        self._put_in(made)
+        return made
+
+    def _put_in(self, inner: ListPage) -> None:
+        self._stack.addWidget(inner)
+        self._put_tabs(inner)
+        inner.status_changed.connect(self.status_changed)
 
     def _put_tabs(self, inner: ListPage) -> None:
         """The switch stands where the title would."""
@@ -48,11 +58,6 @@ class SupportersPage(Page):
         row: QHBoxLayout = inner.title_row
         inner.hide_title()
         row.insertWidget(0, tabs)
-
-    def _connect(self) -> None:
-        for inner in self._lists.values():
-            inner.status_changed.connect(self.status_changed)
-        self.nominees.registered.connect(self.show_record)
 
     @property
     def current(self) -> ListPage:
@@ -65,7 +70,7 @@ class SupportersPage(Page):
         return self.current.table
 
     def show_list(self, key: str) -> None:
-        self._stack.setCurrentWidget(self._lists[key])
+        self._stack.setCurrentWidget(self.nominees if key == "nominations" else self.people)
         for tabs in self._tabs:
             tabs.set_key(self.current.key)
         self.current.table.setFocus()
