@@ -142,11 +142,9 @@ def take_a_plan(keys: Keyboard, desk: Desk) -> None:
     keys.rest()
     plans = keys.window.page.plans.table
     keys.press(K.Key_R, CONTROL)
-    keys.until(lambda: bool(desk.works) and desk.works[-1].done_count > 0)
-    keys.tab_to("ここまでの案を使う")
-    keys.press(K.Key_Return)
-    keys.until(lambda: len(plans.rows()) > 1)
-    keys.rest()
+    # On a new machine the matcher's kernel is compiled meanwhile.
+    keys.until(lambda: len(plans.rows()) > 1, seconds=120)
+    keys.rest(seconds=120)
     keys.tab_to("案の一覧")
     keys.press(K.Key_Down)
     chosen = plans.current()
