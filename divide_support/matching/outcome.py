@@ -80,7 +80,8 @@ def match(
     )  # fmt: skip
     if not is_warm():
         # Not a daemon: a compiler that is cut off while the program ends may take it down.
-        threading.Thread(target=warm_up, name="matching-warm-up").start()
+        # Never a daemon, whoever asks: a process that ends in the middle of compiling aborts.
+        threading.Thread(target=warm_up, name="matching-warm-up", daemon=False).start()
     enough = threading.Event()
     with Prover(problem, seconds=seconds, effort=effort) as prover:
         words = _Words(prover, enough, stop, heard)
