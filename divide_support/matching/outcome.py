@@ -79,8 +79,7 @@ def match(
         progress=progress and (lambda now: progress(replace(now, iterations=10 * _HEAD_START_ITERATIONS))),
     )  # fmt: skip
     if not is_warm():
-        # Not a daemon: a compiler that is cut off while the program ends may take it down.
-        # Never a daemon, whoever asks: a process that ends in the middle of compiling aborts.
+        # Never a daemon, whoever asks: a compiler that is cut off while the program ends may take it down.
         threading.Thread(target=warm_up, name="matching-warm-up", daemon=False).start()
     enough = threading.Event()
     with Prover(problem, seconds=seconds, effort=effort) as prover:
