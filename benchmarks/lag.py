@@ -97,6 +97,7 @@ def main() -> None:
     from divide_support.store import Database
     from ui.desk import Desk
     from ui.pictures import application
+    from ui.threads import Caretaker
 
     application()
     with tempfile.TemporaryDirectory() as place:
@@ -105,6 +106,8 @@ def main() -> None:
             shutil.copy(file, folder / file.name)
         with Database.open(folder / large_file().name) as database:
             desk, owner = Desk(database, clock=lambda: AT), QWidget()
+            caretaker = Caretaker(lambda: bool(desk.works))
+            caretaker.start()
             for name, job in jobs(desk, folder).items():
                 measured(name, desk, owner, job)
 

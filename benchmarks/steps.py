@@ -87,14 +87,17 @@ def play(step: str, text: int, path: Path) -> None:
     from ui.frame.main_window import MainWindow
     from ui.pictures import application, rest
     from ui.settings import Settings
+    from ui.threads import Caretaker
 
     application(text=text)
     with Database.open(path) as database:
         desk = Desk(database, Settings(), lambda: AT)
+        caretaker = Caretaker(lambda: bool(desk.works))
         window = MainWindow(desk, practice=True)
         window.resize(1366, 768)
         window.show()
         rest(desk)
+        caretaker.start()
         watch, title = Watch(desk), f"{step} at {text} %, {path.parent.name} file"
         match step:
             case "intake":
